@@ -1,0 +1,65 @@
+# Když něco nejde: -title krátce, -what co se stalo, -next co dělat dál.
+
+problem-not-found-title = Tahle stránka tu není
+problem-not-found-what = Na této adrese nic není, možná se v ní ztratilo písmeno.
+problem-not-found-next = Pokud jste adresu opisovali z letáku, zkuste to znovu, nebo telefonem načtěte čtvercový kód.
+
+problem-unknown-survey-title = Tento dotazník tu není
+problem-unknown-survey-what = Pod touto adresou žádný dotazník nemáme, možná se v ní ztratilo písmeno.
+problem-unknown-survey-next = Porovnejte prosím adresu s letákem, nebo dotazník najděte na úvodní stránce.
+
+problem-survey-not-open-title = Dotazník ještě nezačal
+problem-survey-not-open-what = Odpovídat bude možné od { $opens }.
+problem-survey-not-open-next = Vraťte se prosím na tuto adresu v ten den nebo později.
+
+problem-survey-closed-title = Dotazník už skončil
+problem-survey-closed-what = Odpovědi jsme sbírali do { $closed } a děkujeme všem, kdo se zapojili.
+problem-survey-closed-next = Výsledky najdete na odkazu níže, jakmile budou zveřejněné.
+
+problem-results-not-published-title = Výsledky ještě nejsou zveřejněné
+problem-results-not-published-what = Výsledky tohoto dotazníku zatím nejsou pro veřejnost otevřené.
+problem-results-not-published-next = Podívejte se prosím na tuto adresu později.
+
+problem-unknown-link-title = Tento odkaz neznáme
+problem-unknown-link-what = Odkaz nebo kód, který vás sem přivedl, k tomuto dotazníku nepatří.
+problem-unknown-link-next = Otevřete prosím dotazník odkazem níže; bude-li potřeba, vyberete si v něm svou obec.
+
+problem-sign-in-needed-title = Nejdřív se prosím přihlaste
+problem-sign-in-needed-what = Tato stránka je jen pro přihlášené.
+problem-sign-in-needed-next = Přihlaste se a vrátíme vás na ni.
+
+problem-not-allowed-title = K této stránce nemáte přístup
+problem-not-allowed-what = Váš účet nemá k této stránce nebo k tomuto kroku oprávnění.
+problem-not-allowed-next = Potřebujete-li ho ke své práci, požádejte o něj správce programu ve vašem městě.
+
+problem-foreign-origin-title = Formulář přišel odjinud
+problem-foreign-origin-what = Formulář byl odeslán z jiného webu než z našeho, a proto jsme ho nepřijali.
+problem-foreign-origin-next = Otevřete prosím stránku přímo u nás a odešlete ji znovu.
+
+problem-too-large-title = Je toho víc, než se sem vejde
+problem-too-large-what = Odeslaný text nebo soubor je větší, než tato stránka přijme (nejvýš { $limit } kB).
+problem-too-large-next = Vraťte se prosím zpět, text nebo soubor zmenšete a odešlete znovu.
+
+problem-unreadable-title = Formulář se nepodařilo přečíst
+problem-unreadable-what = Formulář k nám dorazil neúplný nebo poškozený a nic z něj se neuložilo.
+problem-unreadable-next = Vraťte se prosím zpět a odešlete ho ještě jednou.
+
+problem-wrong-method-title = Tady není co zobrazit
+problem-wrong-method-what = Tato adresa slouží jen k odeslání formuláře.
+problem-wrong-method-next = Vraťte se prosím na stránku s formulářem a použijte její tlačítko.
+
+problem-link-used-title = Tento odkaz už neplatí
+problem-link-used-what = Jednorázový odkaz už byl použit, nebo nikdy neplatil.
+problem-link-used-next = Máte-li účet, přihlaste se; jinak požádejte o pomoc správce programu.
+
+problem-too-many-title = Chvilku prosím počkejte
+problem-too-many-what = V krátké době přišlo příliš mnoho pokusů, a proto jsme je na chvíli pozastavili.
+problem-too-many-next = Zkuste to prosím znovu za { $seconds } s.
+
+problem-store-away-title = Teď nejde nic uložit
+problem-store-away-what = Úložiště dat je právě nedostupné a to, co jste teď odeslali, se neuložilo.
+problem-store-away-next = Zkuste to prosím za chvíli znovu; pokud to nepomůže, ohlaste na obecním úřadě označení { $reference }.
+
+problem-broken-title = U nás se něco rozbilo
+problem-broken-what = Za chybu můžeme my a už je zapsaná; co bylo uloženo dřív, zůstává uložené.
+problem-broken-next = Zkuste to prosím za chvíli znovu; pokud to nepomůže, ohlaste na obecním úřadě označení { $reference }.

@@ -1,0 +1,87 @@
+# Home, the page of a process, the desk, privacy, accessibility.
+
+## Home
+home-title = Say what is missing where you live
+home-lead = Here municipalities plan social services together with those who need them. They ask, they agree, and they show what came of it.
+open-survey-until = You can answer until { $day }, without signing in and without giving your name.
+fill-in = Fill in the survey
+where-planning = Where planning is under way
+no-processes = Nothing is being planned here yet.
+how-it-goes = How it works
+how-ask = We ask
+how-ask-about = On the web and on paper. Every answer counts the same and nobody asks for a name.
+how-rank = We put it in order
+how-rank-about = Working groups sit down over the results at one table and choose what matters most.
+how-publish = We publish and approve
+how-publish-about = You will find the results on this site. The finished plan is approved by the municipal councils.
+
+## The page of a process
+where-we-are = Where we are now
+phase-now = now
+phase-done = done
+from-until = from { $from } to { $until }
+working-groups = Working groups
+who-leads = Who leads it
+
+## Desk
+desk-greeting = Desk – { $name }
+desk-empty = There is no planning process here yet. Whoever runs the program sets it up.
+collections = Collections
+no-collections = There is no collection here yet. Begin by uploading and publishing a questionnaire.
+survey = Survey
+state = State
+questionnaires = Questionnaires
+version-number = version { $number }
+version-draft = Not published yet
+
+## Privacy
+privacy-title = What we store and why
+privacy-lead = In short: answers without a name, the municipality and the day. We want to know what people lack, not who wrote it.
+privacy-stored = What we store
+privacy-stored-about = Your answers, the municipality whose link or leaflet you used, whether you answered on the web or on paper, and the day, not the hour. In municipalities of under a thousand residents we store only the week instead of the day. Of people who work here (such as coordinators) we store the name, e-mail, a fingerprint of the password and a record of what they did in the program.
+privacy-not-stored = What we do not store
+privacy-not-stored-about = The name, address, date of birth, e-mail or telephone of whoever answers. Nor do we store the address of the computer, the kind of phone or the exact time. We do not measure visits, and the page loads nothing from elsewhere.
+privacy-how-long = For how long
+privacy-how-long-about = An unfinished questionnaire is deleted once you send it. If you do not send it, it is deleted 30 days after the last page you saved, and at the latest with the end of the collection. Answers you sent are deleted on a day that is fixed before the collection begins and written on the first page of the survey. Summary tables stay.
+privacy-drafts = Unfinished answers
+privacy-drafts-until = until { $day } at the longest
+privacy-responses = Answers you sent
+privacy-responses-until = deleted on { $day }
+privacy-tables = Summary tables
+privacy-tables-stay = they stay, with small counts hidden
+privacy-who-sees = Who sees the answers
+privacy-who-sees-about = The public sees totals only, and we hide small counts. Texts written in people’s own words are not published. Single answers can be reached only by people whom the municipality has entrusted with processing the survey or running the program. An unfinished questionnaire can be reached with its code or in the browser where you began.
+privacy-cookies = Cookies
+privacy-cookies-about = We use only four, and none of them follows you. “vzhled” remembers the text size and contrast, “jazyk” the language you chose; they appear only when you choose something and last a year. “vyplneni” holds the key to an unfinished questionnaire and lasts 30 days. “sezeni” holds the sign-in of coordinators and lasts 12 hours.
+privacy-rights = Your rights
+privacy-rights-about = You do not have to answer. The answers you sent are not linked to you, so we cannot look up, hand over, correct or delete them one by one. With a question or a complaint, turn to the municipality that runs the survey, to its data protection officer, or to the Czech Office for Personal Data Protection (uoou.gov.cz).
+privacy-honestly = Good to know: if you write somebody’s name in an answer in your own words, it is stored with the answer, so please leave names out. Deleted answers may stay for some time in backups, for which whoever runs the program is responsible. The provider of the connection or the server may keep operating records of their own, which we do not see.
+
+## Accessibility
+accessibility-title = Accessibility statement
+accessibility-lead = We want everybody to be able to answer here and to read the results: without a mouse, without sight, in large letters and on an old phone.
+accessibility-standard = What we go by
+accessibility-standard-about = Czech Act No. 99/2019 Coll., on the accessibility of websites and mobile applications, and the standard EN 301 549, which builds on WCAG 2.1 at level AA. We ourselves aim at WCAG 2.2 AA, on the pages for coordinators as well. Everything also works without JavaScript, at a width of 320 pixels and when enlarged four times.
+accessibility-checked = How we check it
+accessibility-checked-about = In a real browser, every release goes through the automated axe check, a walk by keyboard alone and a check of what the page hands to a screen reader. The statement rests on this assessment of our own and is renewed with every version of the program. There has been no independent audit yet, and an automated check finds only some of the faults.
+accessibility-limits = What we know of
+accessibility-limits-about = We consider the site partially compliant with the Act: we know of no fault that would stand in anybody’s way, but there has been no independent check yet. The texts of questionnaires are written by their authors. Where a translation is missing, the original language is shown. Charts are pictures; beside each stands a table with the same numbers. Anybody whom the web does not suit can ask for a questionnaire on paper at the municipal office; it counts the same.
+accessibility-contact = When something stands in your way
+accessibility-contact-about = Write to or call the person named on the survey or on the page of the plan, or the municipal office. It is enough to say which page it was and what does not work. If that does not help, you can turn to the Digital and Information Agency (dia.gov.cz), which oversees accessibility.
+
+## Command line
+no-such-process = We do not know the process “{ $slug }”. Check the end of its address, the part after /p/.
+no-such-survey = We do not know the survey “{ $slug }”. Check the end of its address, the part after /s/.
+no-such-question = The questionnaire has no question “{ $name }”. Write its name from the column “name”.
+import-nothing-taken = Nothing was stored. Please correct the file and read the whole of it in again.
+backup-postgres = Back up and restore a store in PostgreSQL with its own tools, such as pg_dump and pg_restore.
+backup-exists = The file { $file } exists already and was left as it is. Please choose another name.
+restore-not-a-backup = The file { $file } is not a backup of Priorita. Please check that it is the right one.
+restore-not-empty = There is data in the folder { $dir } already, and it was left as it is. Please choose an empty folder.
+chain-whole =
+    The chain of records is whole: { $n ->
+        [one] { $n } event
+       *[other] { $n } events
+    }, last fingerprint { $hash }.
+chain-broken = The chain of records does not agree at event number { $n }. Somebody or something changed the records; please compare them with a backup.
+version-changed = The published version { $version } of a questionnaire does not agree with its fingerprint. Please compare it with a backup.

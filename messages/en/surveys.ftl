@@ -1,0 +1,216 @@
+# Surveys: how people fill them in and how a coordinator prepares them.
+
+back = Back
+change = Change
+continue = Continue
+or = or
+optional = (optional)
+not-stated = Not stated
+error-prefix = Error:
+
+## The beginning
+choose-municipality = Choose your municipality
+survey-for-place = Survey for { $place }
+begin-survey = Begin
+continue-survey = Continue where you stopped
+for-whom = Who it is for
+respondents-public = For everybody who lives here
+respondents-service-users = For people who use social services and those close to them
+respondents-providers = For providers of social services
+respondents-municipalities = For representatives of municipalities
+how-long = How long it takes
+about-minutes =
+    About { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }, { $n ->
+        [one] { $n } question
+       *[other] { $n } questions
+    }.
+questions-count =
+    { $n ->
+        [one] { $n } question.
+       *[other] { $n } questions.
+    }
+you-can-stop = You can stop at any time and come back later.
+until-when = Until when
+until-day = Until { $day }.
+what-happens = What happens with the answers
+purged-on = You answer without giving your name. We publish totals only, never single answers. We delete the completed questionnaires on { $day }.
+what-is-stored = What we store and why
+whom-to-ask = Whom to ask
+rather-on-paper = Rather on paper
+paper-counts = Ask for a printed questionnaire at your municipal office. It counts the same.
+
+## Questions
+question-of = Question { $n } of { $count }
+other-specify = In your own words (optional)
+save-for-later = Save and continue another time
+trap = Leave this field empty
+
+## Ranking
+rank-no-place = no place
+rank-place = place { $place }
+rank-up = { $item }: move up
+rank-down = { $item }: move down
+rank-add = Add: { $item }
+rank-remove = { $item }: take out of the order
+rank-rest = Without a place so far
+rank-now = { $item }: now { $place }
+rank-taken-out = { $item }: taken out of the order
+rank-ordered = Your order
+
+## What needs to be added or put right
+mistake-required-one = Please choose one answer.
+mistake-required-many = Please choose at least one answer.
+mistake-required-rank = Please give at least one item a place.
+mistake-required-text = Please write an answer.
+mistake-number = Please write a whole number, such as 3. It now says “{ $typed }”.
+mistake-too-long = The text has { $letters } characters and at most { $limit } fit here. Please shorten it.
+mistake-unknown-choice = This answer is not part of the question. Please choose from those you see here.
+mistake-exclusive = The answer “{ $choice }” cannot be combined with another. Please keep either it or the others.
+mistake-same-place = Several items share one place: place { $place }. Please give each its own.
+mistake-constraint = We could not make sense of this answer. Please check it and read the question again.
+
+## When a page was not saved
+unsaved-title = Your answers were not saved just now
+unsaved-next = What you wrote is still on the page. Keep it open and try to send it again in a while. If that does not help, report the reference { $reference } to us.
+
+## Check and send
+check-title = Check your answers
+check-about = Nothing has been sent yet. You can change every answer.
+send-title = Send
+send-about = You send your answers without a name and without an address. After that they can no longer be changed or found.
+send-answers = Send the answers
+
+## Thanks
+thanks-title = Thank you, we have your answers
+thanks-lead = Your voice counts the same as that of everybody who filled in the questionnaire on paper.
+what-next = What comes next
+record-title = A record for you
+record-about = If you would like to keep your answers, print or save this page right now. Later not even we can find them.
+next-person = Will somebody else answer here? Begin a new questionnaire
+
+## A break and coming back
+saved-title = Your answers are saved
+saved-about = Write this code down. It brings you back to the same place from any phone or computer.
+your-code = Your code:
+where-to-type = Where to type it
+where-to-type-at = In the field “Code to continue” at
+valid-until = Valid until
+valid-until-day = { $day }. After that the unfinished questionnaire deletes itself.
+not-mailed = We do not send it
+not-mailed-about = We have neither your e-mail nor your phone number. We show the code only now and cannot find it again.
+foreign-computer = Are you at somebody else’s computer, perhaps in a library? Write the code down and ask the staff to delete the cookies in the browser. Otherwise the next person could go on with your questionnaire.
+continue-now = Continue now
+already-begun = Have you begun already?
+resume-title = Return to the questionnaire
+resume-code = Code to continue
+resume-code-hint = The eight characters you wrote down, for example KRM4 P7QX. Small or capital letters and spaces do not matter.
+resume-act = Return to the questionnaire
+resume-missing = Write the eight characters of the code.
+resume-unknown = We do not know the code { $code }. Could some characters be mixed up? There is no 0, 1, I, L, O or U in a code.
+code-lost = I cannot find the code
+code-lost-about = On the phone or computer where you began you need no code: just open the survey again. Elsewhere, please begin anew. The code is not linked to your name, so we cannot look it up.
+begin-anew = Open the survey
+
+## Desk: reading and checking a file
+where-you-are = Where you are
+stages = Steps
+stage-read = Upload
+stage-check = Check
+stage-publish = Publish
+stage-collect = Collect
+questionnaire = Questionnaire
+upload-title = Upload a questionnaire
+upload-file = File with the questionnaire
+upload-hint = XLSForm format: .xlsx, .xls, .csv or .md, at most 10 MB.
+upload-act = Upload and check
+upload-no-file = Choose the file with the questionnaire.
+upload-rejected-title = The questionnaire cannot be used yet
+upload-rejected =
+    The file { $file } has { $errors ->
+        [one] { $errors } error
+       *[other] { $errors } errors
+    } and { $warnings ->
+        [one] { $warnings } warning
+       *[other] { $warnings } warnings
+    }. Please put the errors right in the file and upload it again.
+upload-again = Upload a changed file
+findings-title = What we found
+finding-error = error
+finding-warning = warning
+finding-unsupported = not supported yet
+finding-sheet = sheet
+finding-row = row
+finding-column = column
+
+## Desk: a version of a questionnaire
+version-good = The file is in order.
+version-facts =
+    { $questions ->
+        [one] { $questions } question
+       *[other] { $questions } questions
+    }, languages: { $languages }, version { $number }.
+version-cannot-publish = This version cannot be published yet. Please put the errors below right in the file and upload it again.
+version-published = fixed
+version-published-on = Published on { $day }.
+content-hash = Fingerprint of the content:
+preview-title = How people will see it
+preview-phone = Preview on a phone
+preview-desk = Preview on a computer
+publish-title = Publish
+publish-about = A published version no longer changes. If you correct a question later, a new version begins and the answers so far stay with the old one.
+publish-act = Publish version { $number }
+
+## Desk: a new collection
+collection = Collection
+collection-new = New collection of answers
+collection-of = Questionnaire { $form }, version { $number }
+collection-slug = Address of the collection
+collection-slug-hint = The end of the address, for example needs-2026: 3 to 60 characters, only small letters without accents, digits and hyphens.
+collection-opens = First day of the collection
+collection-closes = Last day of the collection
+collection-purge = When the completed questionnaires are deleted
+collection-purge-hint = Everybody who answers sees this date. It cannot be changed once the collection is set up.
+municipalities = Municipalities
+collection-open-act = Set up the collection
+collection-slug-bad = Write an address of 3 to 60 characters: only small letters without accents, digits and hyphens.
+collection-slug-taken = Another collection has this address already. Please choose a different one, for example with the year at the end.
+collection-dates-bad = Fill in all the dates so that the last day of the collection is not before the first.
+collection-past = The last day of the collection has passed. Choose today or a later day.
+collection-purge-early = For the deletion, choose a day after the end of the collection.
+collection-no-municipality = Choose at least one municipality.
+collection-not-published = Publish this version of the questionnaire first, then set up the collection.
+
+## Desk: a collection
+stage-planned = begins later
+stage-open = collecting
+stage-closed = ended
+collection-dates = From { $from } to { $until }. The completed questionnaires are deleted on { $purge }.
+how-many-answered = How many people answered
+total = total
+on-web = on the web
+on-paper = on paper
+by-municipality = By municipality
+municipality = Municipality
+responses = Responses
+per-hundred = per 100 residents
+bar = Chart
+low-spot = few
+by-day = By day
+by-day-villages = For municipalities of under a thousand residents we store only the week, not the day. Their responses are entered under Monday.
+numbers-in-table = The numbers in a table
+day = Day
+links-title = Links and codes for the municipalities
+links-about = Each municipality has its own link, so the questionnaire does not ask about it.
+qr-for = QR code for { $place }
+poster = Poster for printing
+results = Results
+results-not-public = So far only people with an account see the results. Once published, everybody will.
+results-publish = Publish the results
+results-are-public = The results are published and everybody can see them.
+results-withdraw = Hide the results from the public
+close-title = End early
+close-about = After this nobody can answer any more and unfinished questionnaires will not be sent. It cannot be undone.
+close-act = End the collection now

@@ -1,0 +1,119 @@
+//! Sign-in and the first account.
+
+use axum::{http::StatusCode, response::Response};
+use leptos::prelude::*;
+
+use super::model::{PASSWORD_MIN, Refusal};
+use crate::{
+    server::visit::Visit,
+    ui::{
+        Page, page_with_status,
+        form::{FieldError, TextField, error_summary, title_with_errors},
+    },
+};
+
+pub fn sign_in(visit: &Visit, email: &str, back_to: &str, refusal: Option<Refusal>) -> Response {
+    let w = visit.words;
+    let errors: Vec<FieldError> = refusal
+        .map(|refusal| match refusal {
+            Refusal::Resting { seconds } => {
+                FieldError::new("password", w.with("sign-in-resting", &[("seconds", seconds.into())]))
+            }
+            _ => FieldError::new("password", w.t("sign-in-unknown")),
+        })
+        .into_iter()
+        .collect();
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let title = title_with_errors(w, &w.t("sign-in-title"), &errors);
+    let page = Page::titled(title).here("/prihlaseni").class("accounts");
+    let (email, back_to) = (email.to_owned(), back_to.to_owned());
+    page_with_status(status, visit, page, || {
+        let email_field = TextField {
+            name: "email",
+            label: w.t("email"),
+            value: &email,
+            kind: "email",
+            autocomplete: "username",
+            ..TextField::default()
+        };
+        let password_field = TextField {
+            name: "password",
+            label: w.t("password"),
+            kind: "password",
+            autocomplete: "current-password",
+            ..TextField::default()
+        };
+        view! {
+            {error_summary(w, &errors)}
+            <h1>{w.t("sign-in-title")}</h1>
+            <p>{w.t("sign-in-about")}</p>
+            <form method="post" action="/prihlaseni" class="form column" novalidate>
+                <input type="hidden" name="back" value=back_to/>
+                {email_field.view(&errors)}
+                {password_field.view(&errors)}
+                <div class="actions"><button class="button">{w.t("sign-in-act")}</button></div>
+            </form>
+        }
+    })
+}
+
+/// The form behind the one-time link; `typed` is e-mail and name as they were typed.
+pub fn first_account(visit: &Visit, typed: (&str, &str), refusals: &[Refusal]) -> Response {
+    let w = visit.words;
+    let errors: Vec<FieldError> = refusals
+        .iter()
+        .filter_map(|refusal| match refusal {
+            Refusal::EmailMissing => Some(FieldError::new("email", w.t("email-missing"))),
+            Refusal::EmailTaken => Some(FieldError::new("email", w.t("email-taken"))),
+            Refusal::NameMissing => Some(FieldError::new("name", w.t("name-missing"))),
+            Refusal::PasswordShort => Some(FieldError::new(
+                "password",
+                w.with("password-short", &[("n", (PASSWORD_MIN as i64).into())]),
+            )),
+            Refusal::PasswordLong => Some(FieldError::new("password", w.t("password-long"))),
+            Refusal::Unknown | Refusal::Resting { .. } => None,
+        })
+        .collect();
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = Page::titled(title_with_errors(w, &w.t("first-account-title"), &errors)).class("accounts");
+    let (email, name) = (typed.0.to_owned(), typed.1.to_owned());
+    page_with_status(status, visit, page, || {
+        let fields = [
+            TextField {
+                name: "name",
+                label: w.t("your-name"),
+                value: &name,
+                autocomplete: "name",
+                ..TextField::default()
+            },
+            TextField {
+                name: "email",
+                label: w.t("email"),
+                value: &email,
+                kind: "email",
+                autocomplete: "username",
+                ..TextField::default()
+            },
+            TextField {
+                name: "password",
+                label: w.t("password"),
+                hint: Some(w.with("password-hint", &[("n", (PASSWORD_MIN as i64).into())])),
+                kind: "password",
+                autocomplete: "new-password",
+                ..TextField::default()
+            },
+        ]
+        .map(|field| field.view(&errors))
+        .into_iter()
+        .collect_view();
+        view! {
+            {error_summary(w, &errors)}
+            <h1>{w.t("first-account-title")}</h1>
+            <p class="lead">{w.t("first-account-about")}</p>
+            <form method="post" class="form column" novalidate>
+                {fields}
+                <div class="actions"><button class="button">{w.t("first-account-act")}</button></div>
+            </form>
+        }
+    })
+}

@@ -1,0 +1,140 @@
+//! The coordinator's desk: processes, their questionnaires and collections.
+
+use std::sync::Arc;
+
+use axum::{extract::State, response::Response};
+use leptos::prelude::*;
+
+use crate::{
+    accounts::{Account, Right},
+    problem::Problem,
+    processes::{self, Process},
+    server::{calendar, house::House, visit::Visit},
+    surveys::{
+        self, Stage,
+        routes::{Room, room},
+        start_title,
+        store::VersionRow,
+    },
+    ui::{self, Page},
+    vocabulary::Moment,
+};
+
+struct Work {
+    process: Process,
+    versions: Vec<VersionRow>,
+    collections: Vec<(Arc<Room>, i64)>,
+}
+
+pub async fn desk(State(house): State<Arc<House>>, visit: Visit, account: Account) -> Result<Response, Problem> {
+    let mut work = Vec::new();
+    for process in processes::store::processes(&mut *house.db.read().await?).await? {
+        let (versions, collections) = {
+            let mut connection = house.db.read().await?;
+            (
+                surveys::store::versions_of(&mut connection, &process.id).await?,
+                surveys::store::collections_of(&mut connection, &process.id).await?,
+            )
+        };
+        let mut counted = Vec::new();
+        for collection in collections {
+            let room = room(&house, &visit, &collection.slug).await?;
+            let count = surveys::store::response_count(&mut *house.db.read().await?, &collection.id).await?;
+            counted.push((room, count));
+        }
+        work.push(Work { process, versions, collections: counted });
+    }
+    let w = visit.words;
+    let page = Page::titled(w.t("desk")).of(&account.name).class("desk");
+    Ok(ui::page(&visit, page, || {
+        let sections = work.iter().map(|work| process_section(&visit, &account, work)).collect_view();
+        let nothing = work.is_empty().then(|| view! { <p>{w.t("desk-empty")}</p> });
+        view! {
+            <h1>{w.with("desk-greeting", &[("name", account.name.clone().into())])}</h1>
+            {nothing}
+            {sections}
+        }
+    }))
+}
+
+fn process_section(visit: &Visit, account: &Account, work: &Work) -> AnyView {
+    let w = visit.words;
+    let process = &work.process;
+    let name = format!("{} {}–{}", process.name.text(w.0.code(), "cs"), process.period.0, process.period.1);
+    let collections = work
+        .collections
+        .iter()
+        .map(|(room, count)| {
+            let collection = &room.collection;
+            let title = room.teller(visit, None).plain(&start_title(&room.form));
+            let (class, state) = match collection.stage(visit.now) {
+                Stage::Planned { .. } => ("tag", w.t("stage-planned")),
+                Stage::Open { .. } => ("tag open", w.t("stage-open")),
+                Stage::Closed { .. } => ("tag", w.t("stage-closed")),
+            };
+            let until = w.day(calendar::day_of(Moment(collection.closes_at.0 - 1)));
+            view! {
+                <tr>
+                    <th scope="row"><a href=format!("/desk/c/{}", collection.slug)>{title}</a></th>
+                    <td><span class=class>{state}</span></td>
+                    <td>{until}</td>
+                    <td class="num">{*count}</td>
+                    <td><a href=format!("/vysledky/{}", collection.slug)>{w.t("results")}</a></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let versions = work
+        .versions
+        .iter()
+        .map(|version| {
+            let state = match version.published_at {
+                Some(at) => w.with("version-published-on", &[("day", w.day(calendar::day_of(at)).into())]),
+                None => w.t("version-draft"),
+            };
+            let number = w.with("version-number", &[("number", version.number.into())]);
+            view! {
+                <li>
+                    <a href=format!("/desk/v/{}", version.id)>{version.form_id.clone()} ", " {number}</a>
+                    <p class="soft">{state}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    let upload = account.may(Right::ManageSurveys).then(|| {
+        view! { <a class="button" href=format!("/desk/p/{}/dotaznik", process.slug)>{w.t("upload-title")}</a> }
+    });
+    let collections_table = if work.collections.is_empty() {
+        view! { <p class="soft">{w.t("no-collections")}</p> }.into_any()
+    } else {
+        view! {
+            <div class="scroll" role="region" aria-label=w.t("collections") tabindex="0">
+                <table class="table">
+                    <caption class="hidden">{w.t("collections")}</caption>
+                    <thead><tr>
+                        <th scope="col">{w.t("survey")}</th>
+                        <th scope="col">{w.t("state")}</th>
+                        <th scope="col">{w.t("until-when")}</th>
+                        <th scope="col" class="num">{w.t("responses")}</th>
+                        <th scope="col">{w.t("results")}</th>
+                    </tr></thead>
+                    <tbody>{collections}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="flow" id=process.slug.clone() aria-labelledby=format!("{}-h", process.slug)>
+            <div class="head">
+                <h2 id=format!("{}-h", process.slug)><a href=format!("/p/{}", process.slug)>{name}</a></h2>
+                {upload}
+            </div>
+            <h3>{w.t("collections")}</h3>
+            {collections_table}
+            <h3>{w.t("questionnaires")}</h3>
+            <ul class="rows">{versions}</ul>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,12 @@
+//! Pages that look into several rooms: home, the process front page, the coordinator's desk, and
+//! what the house says of itself.
+
+mod about;
+mod desk;
+mod home;
+mod process;
+
+pub use about::{accessibility, privacy};
+pub use desk::desk;
+pub use home::home;
+pub use process::process;

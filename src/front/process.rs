@@ -1,0 +1,154 @@
+//! The front page of a planning process: where it stands, what one can do, what came out.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use leptos::prelude::*;
+
+use crate::{
+    groups,
+    problem::Problem,
+    processes,
+    server::{calendar, house::House, visit::Visit},
+    surveys::{
+        self,
+        routes::{Room, room},
+        start_title,
+    },
+    territories,
+    ui::{self, Page},
+    vocabulary::{Moment, ProcessId},
+};
+
+/// The surveys of a process that can be answered now.
+pub async fn open_surveys(house: &House, visit: &Visit, process: &ProcessId) -> Result<Vec<Arc<Room>>, Problem> {
+    let collections = surveys::store::collections_of(&mut *house.db.read().await?, process).await?;
+    let mut open = Vec::new();
+    for collection in collections.iter().filter(|collection| collection.is_open(visit.now)) {
+        open.push(room(house, visit, &collection.slug).await?);
+    }
+    Ok(open)
+}
+
+pub async fn process(
+    State(house): State<Arc<House>>,
+    Path(slug): Path<String>,
+    visit: Visit,
+) -> Result<Response, Problem> {
+    let (process, phases, groups, places, collections) = {
+        let mut connection = house.db.read().await?;
+        let process =
+            processes::store::process_by_slug(&mut connection, &slug).await?.ok_or(Problem::NotFound)?;
+        let phases = processes::store::phases_of(&mut connection, &process.id).await?;
+        let groups = groups::store::groups_of(&mut connection, &process.id).await?;
+        let places = territories::store::municipalities_of(&mut connection, &process.id).await?;
+        let collections = surveys::store::collections_of(&mut connection, &process.id).await?;
+        (process, phases, groups, places, collections)
+    };
+    let mut rooms = Vec::new();
+    for collection in &collections {
+        rooms.push(room(&house, &visit, &collection.slug).await?);
+    }
+    let w = visit.words;
+    let lang = w.0.code();
+    let name = format!("{} {}–{}", process.name.text(lang, "cs"), process.period.0, process.period.1);
+    Ok(ui::page(&visit, Page::titled(name.clone()).listed(), || {
+        let today = calendar::day_of(visit.now);
+        let phases = phases
+            .iter()
+            .map(|phase| {
+                let (class, state) = if phase.is_current(today) {
+                    ("phase now", Some(w.t("phase-now")))
+                } else if phase.is_over(today) {
+                    ("phase done", Some(w.t("phase-done")))
+                } else {
+                    ("phase", None)
+                };
+                let current = phase.is_current(today).then_some("step");
+                let state = state.map(|state| view! { " " <span class="hidden">"(" {state} ")"</span> });
+                let dates = w.with("from-until", &[("from", w.day(phase.from).into()), ("until", w.day(phase.until).into())]);
+                view! {
+                    <li class=class aria-current=current>
+                        <h3>{phase.name.text(lang, "cs").to_owned()} {state}</h3>
+                        <p>{dates}</p>
+                    </li>
+                }
+            })
+            .collect_view();
+        let calls = rooms
+            .iter()
+            .filter(|room| room.collection.is_open(visit.now))
+            .map(|room| {
+                let title = room.teller(&visit, None).plain(&start_title(&room.form));
+                let until = w.day(calendar::day_of(Moment(room.collection.closes_at.0 - 1)));
+                view! {
+                    <section class="call">
+                        <h2>{title}</h2>
+                        <p>{w.with("open-survey-until", &[("day", until.into())])}</p>
+                        <p><a class="button big" href=format!("/s/{}", room.collection.slug)>{w.t("fill-in")}</a></p>
+                    </section>
+                }
+            })
+            .collect_view();
+        let groups = groups
+            .iter()
+            .map(|group| {
+                let about = group.about.text(lang, "cs").to_owned();
+                let about = (!about.is_empty()).then(|| view! { <p>{about}</p> });
+                view! { <li><h3>{group.name.text(lang, "cs").to_owned()}</h3>{about}</li> }
+            })
+            .collect_view();
+        let published: Vec<AnyView> = rooms
+            .iter()
+            .filter(|room| room.collection.results_published_at.is_some())
+            .map(|room| {
+                let title = room.teller(&visit, None).plain(&start_title(&room.form));
+                view! { <li><h3><a href=format!("/vysledky/{}", room.collection.slug)>{title}</a></h3></li> }.into_any()
+            })
+            .collect();
+        let results = (!published.is_empty()).then(|| {
+            view! {
+                <section class="split" aria-labelledby="results">
+                    <h2 id="results">{w.t("results")}</h2>
+                    <ul class="rows">{published}</ul>
+                </section>
+            }
+        });
+        let places = places.iter().map(|place| view! { <li>{place.name.clone()}</li> }).collect_view();
+        let contact = process.contact.text(lang, "cs").to_owned();
+        let contact = (!contact.is_empty()).then(|| {
+            view! {
+                <section class="split" aria-labelledby="who">
+                    <h2 id="who">{w.t("who-leads")}</h2>
+                    <address>{contact}</address>
+                </section>
+            }
+        });
+        let publicity = process.publicity.text(lang, "cs").to_owned();
+        let publicity = (!publicity.is_empty())
+            .then(|| view! { <div class="publicity"><p class="small soft">{publicity}</p></div> });
+        view! {
+            <h1>{name}</h1>
+            <p class="lead">{process.summary.text(lang, "cs").to_owned()}</p>
+            <section class="flow" aria-labelledby="phases">
+                <h2 id="phases">{w.t("where-we-are")}</h2>
+                <ol class="phases">{phases}</ol>
+            </section>
+            {calls}
+            <section class="split" aria-labelledby="groups">
+                <h2 id="groups">{w.t("working-groups")}</h2>
+                <ul class="rows">{groups}</ul>
+            </section>
+            {results}
+            <section class="split" aria-labelledby="places">
+                <h2 id="places">{w.t("municipalities")}</h2>
+                <ul class="places">{places}</ul>
+            </section>
+            {contact}
+            {publicity}
+        }
+    }))
+}

@@ -1,0 +1,6 @@
+//! The bodies of a planning process: steering and working groups.
+
+mod model;
+pub mod store;
+
+pub use model::WorkingGroup;

@@ -1,0 +1,51 @@
+//! Priorita: needs surveys and priority ballots for towns that plan their social services together
+//! with the people who need them.
+//!
+//! A tour of the house, from the ground up; what stands lower may use only what stands above it
+//! in this list, and a test keeps it so (`tests/architecture.rs`):
+//!
+//! 1. [`vocabulary`] – words every room shares: languages, days, exact shares, `Table`, `Chart`
+//! 2. [`stats`] – frequencies, cross-tabs, scales, intervals, disclosure control
+//! 3. [`problem`] – the one error a visitor can meet
+//! 4. `ui` – the shell of every page, forms, tables, the words of the interface
+//! 5. `server` – configuration, the store's door, one request, the audit chain, files, pictures
+//! 6. rooms: `accounts`, `territories`, `processes`, `groups`, [`surveys`], `results`
+//! 7. `front` – pages that look into several rooms
+//! 8. `app` – the one table of routes
+//! 9. `cli` – the command line
+//!
+//! The browser gets the islands of the rooms and what they need (feature `hydrate`); everything
+//! else is the server (feature `ssr`).
+
+#[cfg(feature = "ssr")]
+pub mod accounts;
+#[cfg(feature = "ssr")]
+pub mod app;
+#[cfg(feature = "ssr")]
+pub mod cli;
+#[cfg(feature = "ssr")]
+pub mod front;
+#[cfg(feature = "ssr")]
+pub mod groups;
+pub mod problem;
+#[cfg(feature = "ssr")]
+pub mod processes;
+#[cfg(feature = "ssr")]
+pub mod results;
+#[cfg(feature = "ssr")]
+pub mod server;
+#[cfg(feature = "ssr")]
+pub mod stats;
+pub mod surveys;
+#[cfg(feature = "ssr")]
+pub mod territories;
+#[cfg(feature = "ssr")]
+pub mod ui;
+pub mod vocabulary;
+
+/// Wakes the islands of a page; called once for each by `public/islands.js`.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

@@ -1,0 +1,12 @@
+//! Results: from responses to tables, charts and files. The page, the CSV and the picture of a
+//! question are made of the same [`Table`](crate::vocabulary::Table) and
+//! [`Chart`](crate::vocabulary::Chart), after hiding, so they show the same number.
+
+mod downloads;
+mod pages;
+pub mod report;
+pub mod routes;
+pub mod tables;
+#[cfg(test)]
+mod tests;
+mod words;

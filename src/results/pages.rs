@@ -1,0 +1,232 @@
+//! The results page: thanks and numbers on top, how to read them, a figure and a table a question,
+//! and the cross-tab.
+
+use leptos::prelude::*;
+
+use super::{
+    report::{Report, Section, numbered},
+    tables::CrossResult,
+};
+use crate::{
+    server::{calendar, draw, visit::Visit},
+    ui::{self, Words},
+    vocabulary::{Chart, Lang, Moment, Table},
+};
+
+pub fn main(visit: &Visit, report: &Report, title: &str, public: bool) -> AnyView {
+    let w = visit.words;
+    let slug = &report.room.collection.slug;
+    let last = calendar::day_of(Moment(report.room.collection.closes_at.0 - 1));
+    let running = report.room.collection.is_open(visit.now).then(|| {
+        view! { <div class="notice warm"><p>{w.with("results-running", &[("day", w.day(last).into())])}</p></div> }
+    });
+    let hidden = (!public).then(|| view! { <div class="notice"><p>{w.t("results-only-you")}</p></div> });
+    let contents = report
+        .sections
+        .iter()
+        .map(|section| {
+            let href = format!("#{}", anchor(section));
+            view! { <li><a href=href>{section.result.label.clone()}</a></li> }
+        })
+        .collect_view();
+    let sections = report.sections.iter().map(|section| section_view(w, slug, section)).collect_view();
+    let process = report.room.process.name.text(w.0.code(), "cs").to_owned();
+    let answered = w.with("responses-count", &[("n", (report.returned as i64).into())]);
+    view! {
+        <nav class="crumbs" aria-label=w.t("where-you-are")>
+            <ol>
+                <li><a href=format!("/p/{}", report.room.process.slug)>{process}</a></li>
+                <li aria-current="page">{w.t("results")}</li>
+            </ol>
+        </nav>
+        <h1>{title.to_owned()}</h1>
+        {hidden}
+        <p class="lead">{w.with("results-thanks", &[("n", (report.returned as i64).into())])}</p>
+        {running}
+        <dl class="counts">
+            <div><dt>{w.t("responses")}</dt><dd>{report.returned}</dd></div>
+            <div><dt>{w.t("municipalities")}</dt><dd>{report.room.links.len()}</dd></div>
+        </dl>
+        <section class="split" aria-labelledby="how">
+            <h2 id="how">{w.t("how-to-read")}</h2>
+            <div class="flow">
+                <p>{w.t("how-to-read-base")}</p>
+                <details>
+                    <summary>{w.t("how-to-read-more")}</summary>
+                    <div class="details-body flow">
+                        <p>{w.t("how-to-read-shares")}</p>
+                        <p>{w.with("how-to-read-hidden", &[("limit", (report.limit as i64).into())])}</p>
+                        <p>{w.t("how-to-read-sample")}</p>
+                    </div>
+                </details>
+                <ul class="downloads" aria-label=w.t("downloads")>
+                    <li><a href=format!("/vysledky/{slug}/vse.zip")>{w.t("download-all")}</a></li>
+                </ul>
+            </div>
+        </section>
+        <section class="split" aria-labelledby="contents">
+            <h2 id="contents">{w.t("on-this-page")}</h2>
+            <nav aria-labelledby="contents">
+                <ol class="contents">
+                    {contents}
+                    <li><a href="#obce">{w.t("by-municipality")}</a></li>
+                    <li><a href="#krizova">{w.t("cross-title")}</a></li>
+                </ol>
+            </nav>
+        </section>
+        {sections}
+        <section class="result" id="obce" aria-labelledby="obce-h">
+            <h2 id="obce-h">{w.t("by-municipality")}</h2>
+            {figure(w, slug, report.places.2, &report.places.3)}
+            {table(w, report.places.0, &report.places.1)}
+            {downloads(w, slug, Some(report.places.2), report.places.0, &answered)}
+        </section>
+        {cross_form(w, report, "", "")}
+    }
+    .into_any()
+}
+
+fn anchor(section: &Section) -> String {
+    format!("o{}", section.table_number)
+}
+
+fn section_view(w: Words, slug: &str, section: &Section) -> AnyView {
+    let id = anchor(section);
+    let heading = format!("{id}-h");
+    let figures = section.charts.iter().map(|(number, chart)| figure(w, slug, *number, chart)).collect_view();
+    let first = section.charts.first().map(|(number, _)| *number);
+    view! {
+        <section class="result" id=id aria-labelledby=heading.clone()>
+            <h2 id=heading.clone()>{section.result.label.clone()}</h2>
+            {figures}
+            {table(w, section.table_number, &section.result.table)}
+            {downloads(w, slug, first, section.table_number, &section.result.label)}
+        </section>
+    }
+    .into_any()
+}
+
+/// A picture with its number, caption and source; the table beside it says the same in numbers.
+fn figure(w: Words, slug: &str, number: usize, chart: &Chart) -> AnyView {
+    let caption = numbered(w.0, true, number, &chart.caption);
+    let lang = if w.0 == Lang::En { "?jazyk=en" } else { "?jazyk=cs" };
+    let src = format!("/vysledky/{slug}/graf-{number}.svg{lang}");
+    let narrow = format!("{src}&pro=telefon");
+    let bare = Chart { source: String::new(), ..chart.clone() };
+    let (width, height) = draw::extent(&bare, w.0, draw::Size::Page);
+    view! {
+        <figure class="figure">
+            <figcaption>{caption} " " <span class="soft">{chart.source.clone()}</span></figcaption>
+            <picture>
+                <source media="(max-width: 40em)" srcset=narrow/>
+                <img src=src width=width.to_string() height=height.to_string() alt=chart.alt.clone() loading="lazy"/>
+            </picture>
+        </figure>
+    }
+    .into_any()
+}
+
+fn table(w: Words, number: usize, table: &Table) -> AnyView {
+    ui::table_view(w, &numbered(w.0, false, number, &table.caption), table)
+}
+
+fn downloads(w: Words, slug: &str, figure: Option<usize>, table: usize, what: &str) -> AnyView {
+    let lang = w.0.code();
+    let what = format!(" – {what}");
+    let pictures = figure.map(|number| {
+        let svg = format!("/vysledky/{slug}/graf-{number}.svg?jazyk={lang}&stahnout=1");
+        let png = format!("/vysledky/{slug}/graf-{number}.png?jazyk={lang}&stahnout=1");
+        view! {
+            <li><a href=svg>"SVG"<span class="hidden">{what.clone()}</span></a></li>
+            <li><a href=png>"PNG"<span class="hidden">{what.clone()}</span></a></li>
+        }
+    });
+    let csv = format!("/vysledky/{slug}/tabulka-{table}.csv?jazyk={lang}");
+    view! {
+        <ul class="downloads" aria-label=w.t("downloads")>
+            <li>{w.t("download")}</li>
+            {pictures}
+            <li><a href=csv>"CSV"<span class="hidden">{what.clone()}</span></a></li>
+        </ul>
+    }
+    .into_any()
+}
+
+/// Choosing two questions; works without a script, its address can be cited.
+fn cross_form(w: Words, report: &Report, question: &str, by: &str) -> AnyView {
+    let options = |chosen: &str| {
+        report
+            .questions
+            .iter()
+            .map(|(name, label)| {
+                let selected = name == chosen;
+                view! { <option value=name.clone() selected=selected>{shortened(label)}</option> }
+            })
+            .collect_view()
+    };
+    let place = [("municipality", "by-municipality-choice"), ("channel", "by-channel-choice")]
+        .map(|(value, label)| {
+            let selected = value == by;
+            view! { <option value=value selected=selected>{w.t(label)}</option> }
+        })
+        .into_iter()
+        .collect_view();
+    view! {
+        <section class="result" id="krizova" aria-labelledby="krizova-h">
+            <h2 id="krizova-h">{w.t("cross-title")}</h2>
+            <form class="filters" method="get" action=format!("/vysledky/{}/krizova", report.room.collection.slug)>
+                <div class="part">
+                    <label for="otazka">{w.t("cross-question")}</label>
+                    <select class="field" id="otazka" name="otazka">{options(question)}</select>
+                </div>
+                <div class="part">
+                    <label for="podle">{w.t("cross-by")}</label>
+                    <select class="field" id="podle" name="podle">{place}{options(by)}</select>
+                </div>
+                <button class="button quiet">{w.t("cross-act")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// A label that fits a select.
+fn shortened(label: &str) -> String {
+    let mut words: String = label.chars().take(70).collect();
+    if label.chars().count() > 70 {
+        words.push('…');
+    }
+    words
+}
+
+pub fn cross_main(
+    visit: &Visit,
+    report: &Report,
+    question: &str,
+    by: &str,
+    crossed: Option<&CrossResult>,
+) -> AnyView {
+    let w = visit.words;
+    let slug = &report.room.collection.slug;
+    let shown = match crossed {
+        Some(result) => {
+            let file = format!("/vysledky/{slug}/krizova.csv?otazka={question}&podle={by}&jazyk={}", w.0.code());
+            view! {
+                {ui::table_view(w, &result.table.caption, &result.table)}
+                <ul class="downloads" aria-label=w.t("downloads")>
+                    <li>{w.t("download")}</li>
+                    <li><a href=file>"CSV"</a></li>
+                </ul>
+            }
+            .into_any()
+        }
+        None => view! { <div class="notice warm"><p>{w.t("cross-not-possible")}</p></div> }.into_any(),
+    };
+    view! {
+        <a class="back" href=format!("/vysledky/{slug}")>{w.t("back-to-results")}</a>
+        <h1>{w.t("cross-title")}</h1>
+        {shown}
+        {cross_form(w, report, question, by)}
+    }
+    .into_any()
+}

@@ -1,0 +1,259 @@
+//! Single and multiple choice.
+
+use serde_json::{Value, json};
+
+use super::scale::Scale;
+use super::{ResultRow, Sheet, exact, one_line, percent, unless};
+use crate::results::words::{Note, Word, word};
+use crate::stats::disclosure::{cumulative, multiple, one_way, printable};
+use crate::stats::frequency::{Frequency, by_size};
+use crate::stats::scale::{Direction, Distribution};
+use crate::surveys::questionnaire::{Choice, Group, Role};
+use crate::vocabulary::{Bar, Cell, ChartKind, ColumnKind, NO_BREAK_SPACE, Ratio, RowRole};
+
+/// Decimals of a mean: two, and one where two would give hidden counts away.
+const MEAN_DECIMALS: [u32; 2] = [2, 1];
+
+impl Sheet<'_> {
+    pub(super) fn single(&mut self, counts: &[u64], grid: Option<&Group>) {
+        let choices = self.tally.questionnaire.choices(self.question);
+        let scale = Scale::of(self.question, grid, choices);
+        let hidden = one_way(counts, self.view.limit);
+        let sums = cumulative(&hidden);
+        let frequency = Frequency { returned: self.tally.returned, answered: self.answered, counts: counts.to_vec() };
+        let lang = self.view.lang;
+        let mut columns = vec![
+            (word(Word::Answer, lang), ColumnKind::Label),
+            (word(Word::Count, lang), ColumnKind::Count),
+            (word(Word::Relative, lang), ColumnKind::Share),
+            (word(Word::Valid, lang), ColumnKind::Share),
+        ];
+        if scale.is_some() {
+            columns.push((word(Word::Cumulative, lang), ColumnKind::Share));
+        }
+        self.columns(&columns);
+        self.rows(&frequency, choices, &hidden);
+        for (i, row) in self.result.rows.iter_mut().enumerate() {
+            row.cumulative = frequency.cumulative(i).filter(|_| !sums[i]);
+            if scale.is_some() {
+                let cell = row.cumulative.map_or(Cell::Empty, Cell::Share);
+                self.result.table.rows[i].cells.push(unless(sums[i] && self.answered > 0, cell));
+            }
+        }
+        self.missing_row();
+        self.total_row();
+        self.note_hidden(hidden.contains(&true));
+        self.result.statistics.insert("n".to_owned(), json!(self.result.base.answered));
+        match &scale {
+            Some(scale) => self.scale_statistics(counts, &hidden, scale, choices),
+            None => {
+                // The most frequent answer, the first of several; never one that is hidden.
+                let mode = by_size(counts).first().copied().filter(|&i| counts[i] > 0 && !hidden[i]);
+                self.result.statistics.insert("mode".to_owned(), json!(mode.map(|i| &choices[i].name)));
+            }
+        }
+        self.bars(choices, counts, scale.is_some());
+    }
+
+    pub(super) fn multiple(&mut self, counts: &[u64]) {
+        let choices = self.tally.questionnaire.choices(self.question);
+        let hidden = multiple(counts, self.answered, self.view.limit);
+        let frequency = Frequency { returned: self.tally.returned, answered: self.answered, counts: counts.to_vec() };
+        let lang = self.view.lang;
+        self.columns(&[
+            (word(Word::Answer, lang), ColumnKind::Label),
+            (word(Word::Count, lang), ColumnKind::Count),
+            (word(Word::Relative, lang), ColumnKind::Share),
+            (word(Word::Valid, lang), ColumnKind::Share),
+        ]);
+        self.rows(&frequency, choices, &hidden);
+        self.missing_row();
+        self.note(Note::MoreThanHundred);
+        self.note_hidden(hidden.contains(&true));
+        self.result.statistics.insert("n".to_owned(), json!(self.result.base.answered));
+        self.bars(choices, counts, false);
+    }
+
+    fn rows(&mut self, frequency: &Frequency, choices: &[Choice], hidden: &[bool]) {
+        for (i, choice) in choices.iter().enumerate() {
+            let label = self.choice_label(choice);
+            let cell = |share: Option<Ratio>| unless(hidden[i], share.map_or(Cell::Empty, Cell::Share));
+            let count = frequency.counts[i];
+            self.row(
+                RowRole::Ordinary,
+                &label,
+                vec![unless(hidden[i], Cell::Count(count)), cell(frequency.relative(i)), cell(frequency.valid(i))],
+            );
+            self.result.rows.push(ResultRow {
+                value: choice.name.clone(),
+                label,
+                count: (!hidden[i]).then_some(count),
+                relative: frequency.relative(i).filter(|_| !hidden[i]),
+                valid: frequency.valid(i).filter(|_| !hidden[i]),
+                hidden: hidden[i],
+                ..ResultRow::default()
+            });
+        }
+    }
+
+    /// The foot of a single choice: all returned forms.
+    fn total_row(&mut self) {
+        let returned = self.result.base.returned;
+        let whole = |of: u64| Ratio::of(of, of).map_or(Cell::Empty, Cell::Share);
+        let mut cells = vec![Cell::Count(returned), whole(returned), whole(self.answered)];
+        cells.resize(self.result.table.columns.len() - 1, Cell::Empty);
+        self.row(RowRole::Total, word(Word::Total, self.view.lang), cells);
+    }
+
+    pub(super) fn choice_label(&self, choice: &Choice) -> String {
+        let label = self.tally.text(&choice.label, self.view);
+        if label.trim().is_empty() { choice.name.clone() } else { one_line(label) }
+    }
+
+    /// Sorted by size, or in their order on a scale; "other", "none" and "don't know" after the
+    /// answers proper, „Neuvedeno“ last.
+    fn bars(&mut self, choices: &[Choice], counts: &[u64], in_order: bool) {
+        if self.answered == 0 || self.result.base.answered.is_none() {
+            return;
+        }
+        let mut order = if in_order { (0..counts.len()).collect() } else { self.by_shown_size(counts) };
+        order.sort_by_key(|&i| match choices[i].role {
+            Role::Plain => 0,
+            Role::Other => 1,
+            Role::Exclusive => 2,
+            Role::DontKnow => 3,
+        });
+        let mut bars: Vec<Bar> = order
+            .into_iter()
+            .map(|i| {
+                let row = &self.result.rows[i];
+                Bar {
+                    label: row.label.clone(),
+                    value: unless(row.hidden, row.valid.map_or(Cell::Empty, Cell::Share)),
+                    aside: row.count.map(Cell::Count),
+                    muted: false,
+                }
+            })
+            .collect();
+        let leading: Vec<(String, Cell)> = bars
+            .iter()
+            .filter(|bar| bar.value != Cell::Hidden)
+            .map(|bar| (bar.label.clone(), bar.value.clone()))
+            .collect();
+        bars.extend(self.missing_bar());
+        self.result.chart = Some(self.chart("bars", &leading, ChartKind::Bars { bars }));
+    }
+
+    /// Sorted by what is shown: the place of a hidden bar among the others would tell its size.
+    fn by_shown_size(&self, counts: &[u64]) -> Vec<usize> {
+        let shown: Vec<(bool, u64)> = counts
+            .iter()
+            .zip(&self.result.rows)
+            .map(|(&count, row)| (!row.hidden, if row.hidden { 0 } else { count }))
+            .collect();
+        by_size(&shown)
+    }
+
+    fn scale_statistics(&mut self, counts: &[u64], hidden: &[bool], scale: &Scale, choices: &[Choice]) {
+        let summary = Summary::new(counts, hidden, scale);
+        let too_few = self.view.limit.hides(scale.distribution(counts).n());
+        let summary = summary.filter(|_| !too_few);
+        for (name, value) in summary.as_ref().unwrap_or(&Summary::default()).json() {
+            self.result.statistics.insert(name.to_owned(), value);
+        }
+        match summary {
+            Some(summary) if self.answered > 0 => {
+                let lang = self.view.lang;
+                let words = summary.words(|name, value| format!("{}{NO_BREAK_SPACE}{value}", word(name, lang)), lang);
+                self.result.table.notes.insert(0, format!("{}.", words.join("; ")));
+                if scale.direction == Some(Direction::LowIsGood) {
+                    self.note(Note::LowIsGood);
+                }
+                if scale.leaves_out(choices) {
+                    self.note(Note::DontKnowLeftOut);
+                }
+            }
+            None if !too_few => self.note(Note::StatisticsNotShown),
+            _ => {}
+        }
+    }
+}
+
+/// The numbers that sum up a scale, as far as they may be shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Summary {
+    pub mean: Option<Ratio>,
+    pub decimals: u32,
+    median: Option<Ratio>,
+    mode: Option<i64>,
+    top_two: Option<Ratio>,
+    net: Option<Ratio>,
+}
+
+impl Summary {
+    /// `None` where any of them would give a hidden count away.
+    pub fn new(counts: &[u64], hidden: &[bool], scale: &Scale) -> Option<Summary> {
+        let exact = |counts: &[u64]| Summary::of(&scale.distribution(counts), scale.direction);
+        if !hidden.contains(&true) {
+            return Some(Summary { decimals: MEAN_DECIMALS[0], ..exact(counts) });
+        }
+        // With something hidden, what is told is rounded in the JSON as well.
+        let least = |summary: &Summary, decimals: u32| Summary {
+            mean: summary.mean.and_then(|mean| round(mean, decimals)),
+            decimals,
+            median: summary.median,
+            mode: summary.mode,
+            ..Summary::default()
+        };
+        MEAN_DECIMALS.into_iter().find_map(|decimals| {
+            printable(counts, hidden, |counts| least(&exact(counts), decimals)).then(|| least(&exact(counts), decimals))
+        })
+    }
+
+    fn of(distribution: &Distribution, direction: Option<Direction>) -> Summary {
+        Summary {
+            mean: distribution.mean(),
+            decimals: 0,
+            median: distribution.median(),
+            mode: distribution.mode(),
+            top_two: direction.and_then(|direction| distribution.top_two(direction)),
+            net: direction.and_then(|direction| distribution.net(direction)),
+        }
+    }
+
+    pub fn json(&self) -> [(&'static str, Value); 5] {
+        [
+            ("mean", exact(self.mean)),
+            ("median", exact(self.median)),
+            ("mode", json!(self.mode)),
+            ("top_two", percent(self.top_two)),
+            ("net", percent(self.net)),
+        ]
+    }
+
+    pub fn mean_cell(&self) -> Cell {
+        self.mean.map_or(Cell::Empty, |value| Cell::Number { value, decimals: self.decimals })
+    }
+
+    fn words(&self, say: impl Fn(Word, String) -> String, lang: crate::vocabulary::Lang) -> Vec<String> {
+        let number = |value: Ratio| {
+            let decimals = u32::from(value.den() != 1);
+            Cell::Number { value, decimals }.words(lang)
+        };
+        let share = |value: Ratio| Cell::Share(value).words(lang);
+        [
+            self.mean.map(|_| say(Word::Mean, self.mean_cell().words(lang))),
+            self.median.map(|value| say(Word::Median, number(value))),
+            self.mode.map(|value| say(Word::Mode, value.to_string())),
+            self.top_two.map(|value| say(Word::TopTwo, share(value))),
+            self.net.map(|value| say(Word::Net, share(value))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+pub(super) fn round(value: Ratio, decimals: u32) -> Option<Ratio> {
+    Ratio::from_wide(value.rounded(decimals), 10_i128.pow(decimals))
+}

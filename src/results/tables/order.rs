@@ -1,0 +1,173 @@
+//! A list put into order: summary table, bars by points, and the heat map of items by places.
+
+use serde_json::json;
+
+use super::choice::round;
+use super::{ResultRow, Sheet, exact, unless};
+use crate::results::words::{Note, Word, in_top, word};
+use crate::stats::disclosure::{multiple, one_way, printable, two_way};
+use crate::stats::frequency::by_size;
+use crate::stats::ranking::Ranking;
+use crate::vocabulary::{Bar, Cell, ChartKind, ColumnKind, Line, Ratio, RowRole};
+
+/// How many first places count as the top, where the questionnaire does not say (`cp_top_k`).
+const TOP: usize = 3;
+
+impl Sheet<'_> {
+    pub(super) fn ranking(&mut self, places: &[Vec<u64>]) {
+        let lang = self.view.lang;
+        let limit = self.view.limit;
+        let choices = self.tally.questionnaire.choices(self.question);
+        let ranking = Ranking { places: places.to_vec(), ballots: self.answered };
+        let items = 0..choices.len();
+        let k = self.question.attributes.get("cp_top_k").and_then(|k| k.text("cs", "en").trim().parse().ok());
+        let k = k.unwrap_or(TOP).clamp(1, choices.len().max(1));
+        // Counts of one column add up when everybody ranks everything, so they are hidden as a
+        // single choice is, and as a multiple choice is for the sake of who did not.
+        let hide = |counts: &[u64]| -> Vec<bool> {
+            let opposite = multiple(counts, self.answered, limit);
+            let joined = one_way(counts, limit);
+            let mut hidden: Vec<bool> = opposite.iter().zip(joined).map(|(a, b)| *a || b).collect();
+            if hidden.iter().filter(|&&is| is).count() == 1
+                && let Some(helper) = by_size(counts).into_iter().rev().find(|&i| !hidden[i] && counts[i] > 0)
+            {
+                hidden[helper] = true;
+            }
+            hidden
+        };
+        let ranked: Vec<u64> = items.clone().map(|item| ranking.ranked(item)).collect();
+        // Everybody ranking everything is no news about anybody.
+        let complete = ranked.iter().all(|&count| count == self.answered) && !limit.hides(self.answered);
+        let ranked_hidden = if complete { vec![false; ranked.len()] } else { hide(&ranked) };
+        let first: Vec<u64> = items.clone().map(|item| ranking.first_places(item)).collect();
+        let first_hidden = hide(&first);
+        let top: Vec<u64> = items.clone().map(|item| ranking.in_top(item, k)).collect();
+        let top_hidden = if k >= choices.len() { ranked_hidden.clone() } else { hide(&top) };
+        let heat = two_way(places, limit);
+
+        self.columns(&[
+            (word(Word::Item, lang), ColumnKind::Label),
+            (word(Word::Ranked, lang), ColumnKind::Count),
+            (word(Word::FirstPlaces, lang), ColumnKind::Count),
+            (&in_top(k, lang), ColumnKind::Share),
+            (word(Word::MeanRank, lang), ColumnKind::Number),
+            (word(Word::Borda, lang), ColumnKind::Count),
+        ]);
+        let mut points = Vec::new();
+        for item in items {
+            let label = self.choice_label(&choices[item]);
+            let share = Ratio::of(top[item], self.answered);
+            let sums = Sums::new(&ranking, item, &heat.cells[item], ranked_hidden[item]);
+            let mean = sums
+                .mean
+                .map_or(unless(ranked[item] > 0, Cell::Empty), |value| Cell::Number { value, decimals: sums.decimals });
+            let borda = sums.borda.map_or(Cell::Hidden, Cell::Count);
+            points.push((sums.borda, sums.mean));
+            let cells = vec![
+                unless(ranked_hidden[item], Cell::Count(ranked[item])),
+                unless(first_hidden[item], Cell::Count(first[item])),
+                unless(top_hidden[item], share.map_or(Cell::Empty, Cell::Share)),
+                mean,
+                borda,
+            ];
+            self.row(RowRole::Ordinary, &label, cells);
+            let seen = |hidden: bool, count: u64| (!hidden).then_some(count);
+            let more = [
+                ("first", json!(seen(first_hidden[item], first[item]))),
+                ("top_k", json!(k)),
+                ("in_top_k", super::percent(share.filter(|_| !top_hidden[item]))),
+                ("mean_rank", exact(sums.mean)),
+                ("borda", json!(sums.borda)),
+            ];
+            self.result.rows.push(ResultRow {
+                value: choices[item].name.clone(),
+                label,
+                count: seen(ranked_hidden[item], ranked[item]),
+                relative: Ratio::of(ranked[item], self.tally.returned).filter(|_| !ranked_hidden[item]),
+                valid: Ratio::of(ranked[item], self.answered).filter(|_| !ranked_hidden[item]),
+                cumulative: None,
+                hidden: ranked_hidden[item],
+                more: more.map(|(name, value)| (name.to_owned(), value)).into_iter().collect(),
+            });
+        }
+        self.note(Note::BordaPoints);
+        let any_hidden = [&ranked_hidden, &first_hidden, &top_hidden].iter().any(|column| column.contains(&true))
+            || points.iter().any(|(borda, _)| borda.is_none());
+        self.note_hidden(any_hidden);
+        self.result.statistics.insert("n".to_owned(), json!(self.result.base.answered));
+        if self.answered == 0 || self.result.base.answered.is_none() {
+            return;
+        }
+        self.order_charts(k, &top, &top_hidden, places, &heat.cells);
+    }
+
+    fn order_charts(&mut self, k: usize, top: &[u64], top_hidden: &[bool], places: &[Vec<u64>], heat: &[Vec<bool>]) {
+        let lang = self.view.lang;
+        let shown: Vec<(bool, u64)> =
+            top.iter().zip(top_hidden).map(|(&count, &hidden)| (!hidden, if hidden { 0 } else { count })).collect();
+        let order = by_size(&shown);
+        let bars: Vec<Bar> = order
+            .iter()
+            .map(|&item| Bar {
+                label: self.result.rows[item].label.clone(),
+                value: unless(top_hidden[item], Cell::share(top[item], self.answered)),
+                aside: (!top_hidden[item]).then_some(Cell::Count(top[item])),
+                muted: false,
+            })
+            .collect();
+        let leading: Vec<(String, Cell)> = bars.iter().map(|bar| (bar.label.clone(), bar.value.clone())).collect();
+        let mut chart = self.chart("bars", &leading, ChartKind::Bars { bars });
+        let about = in_top(k, lang).trim_end_matches([' ', '%']).to_owned();
+        chart.title = format!("{} – {}", chart.title, about.to_lowercase());
+        chart.caption = chart.caption.replacen(" (", &format!(" – {} (", about.to_lowercase()), 1);
+        self.result.chart = Some(chart);
+        let lines = order
+            .iter()
+            .map(|&item| Line {
+                label: self.result.rows[item].label.clone(),
+                values: places[item]
+                    .iter()
+                    .zip(&heat[item])
+                    .map(|(&count, &hidden)| unless(hidden, Cell::Count(count)))
+                    .collect(),
+                note: String::new(),
+            })
+            .collect();
+        let names = (1..=places.len()).map(|place| format!("{place}.")).collect();
+        self.result.more.push(self.chart("heat", &[], ChartKind::Heat { places: names, lines }));
+    }
+}
+
+/// Mean rank and points of an item: both are sums over its places, so with some of those hidden
+/// they are told only as far as other places would give the same.
+struct Sums {
+    mean: Option<Ratio>,
+    decimals: u32,
+    borda: Option<u64>,
+}
+
+impl Sums {
+    fn new(ranking: &Ranking, item: usize, hidden: &[bool], too_few: bool) -> Sums {
+        let of = |counts: &[u64]| {
+            let mut other = ranking.clone();
+            other.places[item] = counts.to_vec();
+            (other.mean_rank(item), other.borda(item))
+        };
+        let counts = &ranking.places[item];
+        if too_few {
+            return Sums { mean: None, decimals: 0, borda: None };
+        }
+        let rounded = |counts: &[u64], decimals: u32| of(counts).0.and_then(|mean| round(mean, decimals));
+        if printable(counts, hidden, of) {
+            let (mean, borda) = of(counts);
+            return Sums { mean, decimals: 2, borda: Some(borda) };
+        }
+        let decimals =
+            [2, 1].into_iter().find(|&decimals| printable(counts, hidden, |counts| rounded(counts, decimals)));
+        Sums {
+            mean: decimals.and_then(|decimals| rounded(counts, decimals)),
+            decimals: decimals.unwrap_or(0),
+            borda: None,
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The count of all answers, made in one pass over the responses. A tally is small (it grows with
+//! the questionnaire, not with the responses) and two halves of a survey counted apart can be
+//! merged.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::plan::{Plan, Read, Shape, Value};
+use crate::surveys::answers::Answers;
+use crate::surveys::questionnaire::Questionnaire;
+use crate::vocabulary::Day;
+
+/// Counts of all answers to a questionnaire.
+#[derive(Clone, Debug)]
+pub struct Tally {
+    pub(super) questionnaire: Arc<Questionnaire>,
+    pub(super) plan: Arc<Plan>,
+    /// Forms that came back.
+    pub(super) returned: u64,
+    /// One a question of the plan.
+    pub(super) counts: Vec<Count>,
+    pub(super) arrivals: Arrivals,
+    read: Read,
+}
+
+/// What is known about one question.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Count {
+    pub answered: u64,
+    pub by: By,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum By {
+    /// How often each choice was given (single and multiple choice).
+    Choice(Vec<u64>),
+    /// `places[item][place]`.
+    Place(Vec<Vec<u64>>),
+    Number(BTreeMap<i64, u64>),
+    /// Texts are counted and never kept.
+    Nothing,
+}
+
+/// Where responses came from, as far as it is asked of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Arrivals {
+    pub days: BTreeMap<Day, u64>,
+    pub municipalities: BTreeMap<String, u64>,
+    pub channels: BTreeMap<String, u64>,
+}
+
+/// What is kept of a response beside its answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Origin<'a> {
+    pub municipality: &'a str,
+    pub channel: &'a str,
+    pub day: Day,
+}
+
+impl Tally {
+    pub fn new(questionnaire: &Questionnaire) -> Tally {
+        let plan = Plan::new(questionnaire);
+        let count = |shape: &Shape| match shape {
+            Shape::One(codes) | Shape::Many(codes) => By::Choice(vec![0; codes.len()]),
+            Shape::Rank(codes) => By::Place(vec![vec![0; codes.len()]; codes.len()]),
+            Shape::Integer => By::Number(BTreeMap::new()),
+            Shape::Text => By::Nothing,
+        };
+        Tally {
+            counts: plan.fields.iter().map(|field| Count { answered: 0, by: count(&field.shape) }).collect(),
+            questionnaire: Arc::new(questionnaire.clone()),
+            plan: Arc::new(plan),
+            returned: 0,
+            arrivals: Arrivals::default(),
+            read: Read::default(),
+        }
+    }
+
+    /// Forms counted so far.
+    pub fn returned(&self) -> u64 {
+        self.returned
+    }
+
+    pub fn add(&mut self, answers: &Answers) {
+        self.plan.read(answers, &mut self.read);
+        self.count();
+    }
+
+    /// Adds a response document as it is stored. A document that is no JSON is not counted at all.
+    pub fn add_json(&mut self, document: &str) -> Result<(), serde_json::Error> {
+        self.plan.read_json(document, &mut self.read)?;
+        self.count();
+        Ok(())
+    }
+
+    /// Notes where a response came from, for the tables by day, municipality and channel.
+    pub fn came_from(&mut self, origin: &Origin) {
+        *self.arrivals.days.entry(origin.day).or_default() += 1;
+        for (counts, name) in
+            [(&mut self.arrivals.municipalities, origin.municipality), (&mut self.arrivals.channels, origin.channel)]
+        {
+            match counts.get_mut(name) {
+                Some(count) => *count += 1,
+                None => {
+                    counts.insert(name.to_owned(), 1);
+                }
+            }
+        }
+    }
+
+    fn count(&mut self) {
+        self.returned += 1;
+        for &(field, value) in &self.read.entries {
+            let count = &mut self.counts[field];
+            count.answered += 1;
+            match (&mut count.by, value) {
+                (By::Choice(counts), Value::One(code)) => counts[code as usize] += 1,
+                (By::Choice(counts), Value::List { .. }) => {
+                    for &code in self.read.codes(value) {
+                        counts[code as usize] += 1;
+                    }
+                }
+                (By::Place(places), Value::List { .. }) => {
+                    for (place, &code) in self.read.codes(value).iter().enumerate() {
+                        places[code as usize][place] += 1;
+                    }
+                }
+                (By::Number(counts), Value::Integer(number)) => *counts.entry(number).or_default() += 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// Adds what another tally of the same questionnaire has counted.
+    pub fn merge(&mut self, other: Tally) {
+        debug_assert_eq!(self.questionnaire, other.questionnaire, "tallies of one questionnaire");
+        self.returned += other.returned;
+        for (ours, theirs) in self.counts.iter_mut().zip(other.counts) {
+            ours.answered += theirs.answered;
+            match (&mut ours.by, theirs.by) {
+                (By::Choice(ours), By::Choice(theirs)) => add_up(ours, theirs),
+                (By::Place(ours), By::Place(theirs)) => {
+                    ours.iter_mut().zip(theirs).for_each(|(ours, theirs)| add_up(ours, theirs));
+                }
+                (By::Number(ours), By::Number(theirs)) => add_by_key(ours, theirs),
+                _ => {}
+            }
+        }
+        add_by_key(&mut self.arrivals.days, other.arrivals.days);
+        add_by_key(&mut self.arrivals.municipalities, other.arrivals.municipalities);
+        add_by_key(&mut self.arrivals.channels, other.arrivals.channels);
+    }
+}
+
+fn add_up(ours: &mut [u64], theirs: Vec<u64>) {
+    ours.iter_mut().zip(theirs).for_each(|(ours, theirs)| *ours += theirs);
+}
+
+fn add_by_key<K: Ord>(ours: &mut BTreeMap<K, u64>, theirs: BTreeMap<K, u64>) {
+    for (key, count) in theirs {
+        *ours.entry(key).or_default() += count;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::examples::{a_questionnaire, a_response};
+    use super::*;
+
+    #[test]
+    fn a_broken_document_is_not_counted_by_half() {
+        let mut tally = Tally::new(&a_questionnaire());
+        assert!(tally.add_json(r#"{"home":"town","needs":["#).is_err());
+        assert_eq!((tally.returned, tally.counts[0].answered), (0, 0));
+    }
+
+    #[test]
+    fn strange_answers_are_passed_over_and_repeated_choices_count_once() {
+        let mut tally = Tally::new(&a_questionnaire());
+        tally.add_json(r#"{"home":"moon","needs":["care","care","moon"],"elsewhere":{"a":[1]},"age":null}"#).unwrap();
+        let count = |name| &tally.counts[tally.plan.find(name).unwrap()];
+        assert_eq!(count("home").answered, 0);
+        assert_eq!(count("needs"), &Count { answered: 1, by: By::Choice(vec![1, 0, 0, 0]) });
+        assert_eq!(count("age").answered, 0);
+    }
+
+    proptest! {
+        #[test]
+        fn a_survey_counted_in_two_halves_and_in_either_form_is_the_same(
+            seeds in prop::collection::vec(any::<u64>(), 0..40), cut in 0_usize..40,
+        ) {
+            let questionnaire = a_questionnaire();
+            let (mut whole, mut first, mut second) =
+                (Tally::new(&questionnaire), Tally::new(&questionnaire), Tally::new(&questionnaire));
+            for (position, &seed) in seeds.iter().enumerate() {
+                let answers = a_response(seed);
+                let json = serde_json::to_string(&answers).unwrap();
+                let origin = Origin { municipality: "552054", channel: "web", day: Day(seed as i64 % 3) };
+                whole.add(&answers);
+                whole.came_from(&origin);
+                let half = if position < cut { &mut first } else { &mut second };
+                half.add_json(&json).unwrap();
+                half.came_from(&origin);
+            }
+            first.merge(second);
+            prop_assert_eq!(first.returned, whole.returned);
+            prop_assert_eq!(first.counts, whole.counts);
+            prop_assert_eq!(first.arrivals, whole.arrivals);
+        }
+    }
+}

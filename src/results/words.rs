@@ -1,0 +1,296 @@
+//! The words of tables and charts, in both languages of the interface: heads of columns, captions
+//! and the notes that say what a number is a share of.
+
+use crate::vocabulary::{Lang, NO_BREAK_SPACE, whole};
+
+/// A word of a table or chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    Answer,
+    Count,
+    Relative,
+    Valid,
+    Cumulative,
+    NotStated,
+    NotAsked,
+    Total,
+    Item,
+    Ranked,
+    FirstPlaces,
+    MeanRank,
+    Borda,
+    Question,
+    Answered,
+    Mean,
+    Median,
+    Mode,
+    TopTwo,
+    Net,
+    Day,
+    Municipality,
+    Channel,
+    Value,
+    AndMore,
+    AndLess,
+    ComingIn,
+    ByMunicipality,
+    ByChannel,
+    OtherPeople,
+}
+
+pub fn word(word: Word, lang: Lang) -> &'static str {
+    use Word::*;
+    let (cs, en) = match word {
+        Answer => ("Odpověď", "Answer"),
+        Count => ("Počet", "Count"),
+        Relative => ("Ze všech %", "Of all %"),
+        Valid => ("Z odpovědí %", "Of answers %"),
+        Cumulative => ("Kumulativně %", "Cumulative %"),
+        NotStated => ("Neuvedeno", "Not stated"),
+        NotAsked => ("Netýká se", "Not asked"),
+        Total => ("Celkem", "Total"),
+        Item => ("Položka", "Item"),
+        Ranked => ("Seřadilo lidí", "Ranked by"),
+        FirstPlaces => ("Prvních míst", "First places"),
+        MeanRank => ("Průměrné pořadí", "Mean rank"),
+        Borda => ("Body (Borda)", "Points (Borda)"),
+        Question => ("Otázka", "Question"),
+        Answered => ("Odpovědělo", "Answered"),
+        Mean => ("Průměr", "Mean"),
+        Median => ("Medián", "Median"),
+        Mode => ("Modus", "Mode"),
+        TopTwo => ("Dvě nejlepší hodnocení", "Top two"),
+        Net => ("Převaha kladných nad zápornými", "Positive less negative"),
+        Day => ("Den", "Day"),
+        Municipality => ("Obec", "Municipality"),
+        Channel => ("Způsob vyplnění", "Channel"),
+        Value => ("Hodnota", "Value"),
+        AndMore => ("a více", "and more"),
+        AndLess => ("a méně", "and less"),
+        ComingIn => ("Přijaté dotazníky podle dnů", "Forms received by day"),
+        ByMunicipality => ("Přijaté dotazníky podle obcí", "Forms received by municipality"),
+        ByChannel => ("Přijaté dotazníky podle způsobu vyplnění", "Forms received by channel"),
+        OtherPeople => ("Ostatní", "Others"),
+    };
+    match lang {
+        Lang::Cs => cs,
+        Lang::En => en,
+    }
+}
+
+/// What carries a number of its own in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    Chart,
+    Table,
+}
+
+/// „Graf 3: Nejčastěji uváděné potřeby (N = 227, možnost více odpovědí). Zdroj: vlastní šetření,
+/// 3/2026.“ The number is given by the document the figure stands in.
+pub fn numbered(figure: Figure, number: Option<u32>, caption: &str, source: &str, lang: Lang) -> String {
+    let name = match (figure, lang) {
+        (Figure::Chart, Lang::Cs) => "Graf",
+        (Figure::Chart, Lang::En) => "Figure",
+        (Figure::Table, Lang::Cs) => "Tabulka",
+        (Figure::Table, Lang::En) => "Table",
+    };
+    let head = number.map_or(String::new(), |number| format!("{name}{NO_BREAK_SPACE}{number}: "));
+    let source = if source.is_empty() { String::new() } else { format!(" {}", ended(source)) };
+    format!("{head}{}{source}", ended(caption))
+}
+
+/// A sentence with its full stop; a question mark before a bracket has been enough.
+fn ended(sentence: &str) -> String {
+    let sentence = sentence.trim();
+    if sentence.ends_with(['.', '!', '…']) { sentence.to_owned() } else { format!("{sentence}.") }
+}
+
+/// „Zdroj: vlastní šetření, 3/2026“ — year and month of the survey, where they are known.
+pub fn own_survey(month: Option<(i64, u32)>, lang: Lang) -> String {
+    let when = month.map_or(String::new(), |(year, month)| format!(", {month}/{year}"));
+    match lang {
+        Lang::Cs => format!("Zdroj: vlastní šetření{when}"),
+        Lang::En => format!("Source: own survey{when}"),
+    }
+}
+
+/// The caption of a figure about a question: its words, the base and how it was asked.
+pub fn caption(label: &str, base: &str, several: bool, lang: Lang) -> String {
+    let label = label.trim().trim_end_matches(['.', ':']);
+    match (several, lang) {
+        (false, _) => format!("{label} ({base})"),
+        (true, Lang::Cs) => format!("{label} ({base}, možnost více odpovědí)"),
+        (true, Lang::En) => format!("{label} ({base}, more answers possible)"),
+    }
+}
+
+/// „A podle B“.
+pub fn crossed(label: &str, by: &str, lang: Lang) -> String {
+    let (label, by) = (label.trim().trim_end_matches(['.', ':']), by.trim().trim_end_matches(['.', ':']));
+    match lang {
+        Lang::Cs => format!("{label} – podle: {by}"),
+        Lang::En => format!("{label} – by: {by}"),
+    }
+}
+
+pub fn in_top(k: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Cs => format!("Mezi prvními {k} %"),
+        Lang::En => format!("In top {k} %"),
+    }
+}
+
+pub fn of_all_returned(returned: u64, lang: Lang) -> String {
+    let returned = whole(i64::try_from(returned).unwrap_or(i64::MAX), lang);
+    match lang {
+        Lang::Cs => format!("Neuvedeno (ze všech {returned})"),
+        Lang::En => format!("Not stated (of all {returned})"),
+    }
+}
+
+/// A sentence under a table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Note {
+    MoreThanHundred,
+    HiddenBelow(u64),
+    TooFew(u64),
+    LowIsGood,
+    DontKnowLeftOut,
+    RangeNotShown,
+    BordaPoints,
+    TextsNotShown,
+    StatisticsNotShown,
+    ColumnShares,
+    SmallSample { under_five: usize, cells: usize },
+}
+
+pub fn note(note: Note, lang: Lang) -> String {
+    let (cs, en) = match note {
+        Note::MoreThanHundred => (
+            "Součet podílů může přesáhnout 100 %, protože bylo možné vybrat více odpovědí.".to_owned(),
+            "Shares may add up to more than 100 %, because several answers could be chosen.".to_owned(),
+        ),
+        Note::HiddenBelow(limit) => (
+            format!("Skryto: údaj o méně než {limit} lidech, nebo údaj, ze kterého by se dal dopočítat."),
+            format!(
+                "Hidden: a number about fewer than {limit} people, or one from which such a number could be worked out."
+            ),
+        ),
+        Note::TooFew(limit) => (
+            format!("Odpovědělo méně než {limit} lidí; výsledky se nezveřejňují."),
+            format!("Fewer than {limit} people answered; results are not shown."),
+        ),
+        Note::LowIsGood => ("Nižší hodnota je lepší.".to_owned(), "Lower is better.".to_owned()),
+        Note::DontKnowLeftOut => (
+            "Do průměru nevstupují odpovědi mimo stupnici (např. nevím).".to_owned(),
+            "Answers off the scale (don't know) are left out of the mean.".to_owned(),
+        ),
+        Note::RangeNotShown => (
+            "Nejnižší a nejvyšší hodnota se neuvádějí, aby nebylo možné poznat jednotlivce.".to_owned(),
+            "The lowest and highest values are not given, so that nobody can be recognised.".to_owned(),
+        ),
+        Note::BordaPoints => (
+            "Body: z m položek dostane první m − 1 bodů, druhá m − 2 a tak dále; nezařazená žádný.".to_owned(),
+            "Points: of m items the first gets m − 1, the second m − 2 and so on; one left out gets none.".to_owned(),
+        ),
+        Note::TextsNotShown => (
+            "Otevřená otázka; uvádí se jen počet odpovědí.".to_owned(),
+            "An open question; only the number of answers is given.".to_owned(),
+        ),
+        Note::StatisticsNotShown => (
+            "Průměr a další souhrny se neuvádějí, protože by se z nich daly dopočítat skryté údaje.".to_owned(),
+            "The mean and other summaries are not given: hidden numbers could be worked out from them.".to_owned(),
+        ),
+        Note::ColumnShares => {
+            ("Podíly jsou z počtu lidí ve sloupci.".to_owned(), "Shares are of the people in the column.".to_owned())
+        }
+        Note::SmallSample { under_five, cells } => (
+            format!(
+                "Pozor, malý vzorek: v {under_five} z {cells} polí tabulky se čeká méně než 5 lidí; výsledek testu berte jen jako náznak."
+            ),
+            format!(
+                "A small sample: {under_five} of {cells} cells expect fewer than 5 people; take the test as a hint only."
+            ),
+        ),
+    };
+    match lang {
+        Lang::Cs => cs.replace(" %", "\u{a0}%"),
+        Lang::En => en.replace(" %", "%"),
+    }
+}
+
+/// What χ² and Cramér's V say, in plain language with the numbers behind it.
+pub fn association(p: f64, v: f64, chi_squared: Option<(f64, u32)>, lang: Lang) -> String {
+    let number = |value: f64, decimals: usize| {
+        let text = format!("{value:.decimals$}");
+        if lang == Lang::Cs { text.replace('.', ",") } else { text }
+    };
+    let p_words = if p < 0.001 { format!("p < {}", number(0.001, 3)) } else { format!("p = {}", number(p, 3)) };
+    let test = chi_squared.map_or(String::new(), |(value, degrees)| format!("χ²({degrees}) = {}, ", number(value, 2)));
+    let numbers =
+        format!("{test}{p_words}, {} V = {}", if lang == Lang::Cs { "Cramérovo" } else { "Cramér's" }, number(v, 2));
+    // Thresholds of strength: J. Cohen, Statistical Power Analysis, 1988, for one degree of freedom.
+    let said = match (p < 0.05, v, lang) {
+        (false, _, Lang::Cs) => "Rozdíly mezi skupinami mohou být dílem náhody",
+        (false, _, Lang::En) => "Differences between the groups may be due to chance",
+        (true, v, Lang::Cs) if v < 0.3 => "Skupiny se liší, souvislost je slabá",
+        (true, v, Lang::En) if v < 0.3 => "The groups differ, the association is weak",
+        (true, v, Lang::Cs) if v < 0.5 => "Skupiny se liší, souvislost je střední",
+        (true, v, Lang::En) if v < 0.5 => "The groups differ, the association is moderate",
+        (true, _, Lang::Cs) => "Skupiny se liší, souvislost je silná",
+        (true, _, Lang::En) => "The groups differ, the association is strong",
+    };
+    format!("{said} ({numbers}).")
+}
+
+/// The sentence that stands for a chart: how many answered, and the first few numbers.
+pub fn alternative(kind: &str, base: &str, leading: &[(String, String)], lang: Lang) -> String {
+    let list: Vec<String> = leading.iter().map(|(label, value)| format!("{label} {value}")).collect();
+    let rest = if list.is_empty() { String::new() } else { format!(" {}.", list.join(", ")) };
+    match lang {
+        Lang::Cs => format!("{kind}, {base}.{rest} Všechna čísla jsou v tabulce."),
+        Lang::En => format!("{kind}, {base}.{rest} All numbers are in the table."),
+    }
+}
+
+/// What a chart is called in the sentence that stands for it.
+pub fn chart_kind(kind: &str, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        ("bars", Lang::Cs) => "Pruhový graf",
+        ("bars", Lang::En) => "Bar chart",
+        ("stacked", Lang::Cs) => "Skládaný pruhový graf, řádek na otázku nebo skupinu",
+        ("stacked", Lang::En) => "Stacked bar chart, a line a question or group",
+        ("diverging", Lang::Cs) => "Pruhový graf kolem středu stupnice, lepší hodnocení vpravo",
+        ("diverging", Lang::En) => "Bar chart around the middle of the scale, better to the right",
+        ("columns", Lang::Cs) => "Sloupcový graf",
+        ("columns", Lang::En) => "Column chart",
+        ("heat", Lang::Cs) => "Barevná tabulka: kolik lidí dalo položce které místo",
+        ("heat", Lang::En) => "Heat map: how many people gave an item each place",
+        (_, Lang::Cs) => "Graf",
+        (_, Lang::En) => "Chart",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caption_reads_as_in_a_strategy_document() {
+        let caption = caption("Nejčastěji uváděné potřeby", "N\u{a0}=\u{a0}227", true, Lang::Cs);
+        let source = own_survey(Some((2026, 3)), Lang::Cs);
+        assert_eq!(
+            numbered(Figure::Chart, Some(3), &caption, &source, Lang::Cs),
+            "Graf\u{a0}3: Nejčastěji uváděné potřeby (N\u{a0}=\u{a0}227, možnost více odpovědí). Zdroj: vlastní šetření, 3/2026."
+        );
+        assert_eq!(numbered(Figure::Table, None, "Home (N = 24)", "", Lang::En), "Home (N = 24).");
+    }
+
+    #[test]
+    fn an_association_is_told_in_words_before_numbers() {
+        assert_eq!(
+            association(0.0073, 0.29, Some((17.6, 6)), Lang::Cs),
+            "Skupiny se liší, souvislost je slabá (χ²(6) = 17,60, p = 0,007, Cramérovo V = 0,29)."
+        );
+    }
+}

@@ -1,0 +1,312 @@
+//! The store's door. Only this file knows which engine stands behind it.
+//!
+//! Reading takes a connection of the pool. Writing hands over an *act*, a function of a connection
+//! that is run inside a transaction. On SQLite one writer runs all acts that wait in one
+//! transaction with one fsync (group commit); where one of them fails, the batch is rolled back
+//! and every act runs again alone, so an act must be repeatable until it is told it succeeded.
+//! On PostgreSQL every act has a transaction of its own.
+
+use std::{borrow::Cow, sync::Arc, time::Duration};
+
+use futures::future::BoxFuture;
+use sqlx::{
+    AnyConnection, AnyPool, Executor, SqlSafeStr,
+    any::AnyPoolOptions,
+    migrate::{Migration, Migrator},
+    pool::PoolConnection,
+};
+use tokio::sync::{mpsc, oneshot};
+
+/// The store failed: disk, network, a bug. Never something a person typed.
+pub type Broken = sqlx::Error;
+
+/// Why an act did not happen.
+#[derive(Debug)]
+pub enum Stop<R> {
+    /// The rules say no; the reason is part of the conversation.
+    Refused(R),
+    Broken(Broken),
+}
+
+impl<R> From<sqlx::Error> for Stop<R> {
+    fn from(broken: sqlx::Error) -> Self {
+        Stop::Broken(broken)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// A store, open for reading and writing. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    engine: Engine,
+    readers: AnyPool,
+    /// SQLite only: the writer's queue. On PostgreSQL acts take a pool connection.
+    queue: Option<mpsc::Sender<Box<dyn Waiting>>>,
+}
+
+/// How many acts one transaction may take: bounds the wait of the first of them.
+const BATCH: usize = 512;
+/// How long a visitor waits for a connection before the page says that the store is away.
+const PATIENCE: Duration = Duration::from_secs(4);
+
+impl Db {
+    /// Opens `sqlite:///…/priorita.db` or `postgres://…`; creates the SQLite file.
+    pub async fn open(url: &str) -> Result<Db, Broken> {
+        sqlx::any::install_default_drivers();
+        if url.starts_with("sqlite:") {
+            let pool = |connections: u32| {
+                AnyPoolOptions::new()
+                    .max_connections(connections)
+                    .acquire_timeout(PATIENCE)
+                    .test_before_acquire(false)
+                    .after_connect(|connection, _| Box::pin(prepare_sqlite(connection)))
+            };
+            let writer = pool(1).connect(&format!("{url}?mode=rwc")).await?;
+            let readers = pool(4).connect(&format!("{url}?mode=rwc")).await?;
+            let (queue, waiting) = mpsc::channel(BATCH * 4);
+            tokio::spawn(write_in_groups(writer, waiting));
+            Ok(Db { engine: Engine::Sqlite, readers, queue: Some(queue) })
+        } else {
+            let readers = AnyPoolOptions::new()
+                .max_connections(16)
+                .acquire_timeout(PATIENCE)
+                .connect(url)
+                .await?;
+            Ok(Db { engine: Engine::Postgres, readers, queue: None })
+        }
+    }
+
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Brings the store's shape up to this program's.
+    pub async fn migrate(&self) -> Result<(), Broken> {
+        migrations(self.engine).run(&self.readers).await.map_err(|error| match error {
+            sqlx::migrate::MigrateError::Execute(broken) => broken,
+            other => sqlx::Error::Migrate(Box::new(other)),
+        })
+    }
+
+    /// A connection for reading.
+    pub async fn read(&self) -> Result<PoolConnection<sqlx::Any>, Broken> {
+        self.readers.acquire().await
+    }
+
+    /// Runs an act in a transaction and returns when it is safe on disk.
+    ///
+    /// An `Err` of the act undoes everything it wrote. The act may be run more than once.
+    pub async fn write<T, R, F>(&self, act: F) -> Result<T, Stop<R>>
+    where
+        F: for<'c> Fn(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, Stop<R>>>
+            + Send
+            + Sync
+            + 'static,
+        T: Send + 'static,
+        R: Send + 'static,
+    {
+        let Some(queue) = &self.queue else {
+            let mut transaction = self.readers.begin().await?;
+            let outcome = act(&mut transaction).await?;
+            transaction.commit().await?;
+            return Ok(outcome);
+        };
+        let (answer, answered) = oneshot::channel();
+        let waiting = Box::new(Act { act, outcome: None, answer });
+        queue.send(waiting).await.map_err(|_| sqlx::Error::WorkerCrashed)?;
+        answered.await.map_err(|_| sqlx::Error::WorkerCrashed)?
+    }
+
+    /// Copies the whole store into a new file (SQLite only).
+    pub async fn copy_to(&self, file: &std::path::Path) -> Result<(), Broken> {
+        let mut connection = self.readers.acquire().await?;
+        sqlx::query("VACUUM INTO $1")
+            .bind(file.to_string_lossy().into_owned())
+            .execute(&mut *connection)
+            .await?;
+        Ok(())
+    }
+
+    pub async fn close(&self) {
+        self.readers.close().await;
+    }
+}
+
+/// Lets one transaction at a time pass this point until it ends: the audit chain needs an order.
+/// SQLite has a single writer anyway.
+pub async fn one_at_a_time(connection: &mut AnyConnection) -> Result<(), Broken> {
+    if connection.backend_name() == "PostgreSQL" {
+        connection.execute("LOCK TABLE audit_event IN EXCLUSIVE MODE").await?;
+    }
+    Ok(())
+}
+
+/// Whether the store said that a row with this key is already there.
+pub fn is_duplicate(broken: &Broken) -> bool {
+    broken.as_database_error().is_some_and(|error| error.is_unique_violation())
+}
+
+async fn prepare_sqlite(connection: &mut AnyConnection) -> Result<(), Broken> {
+    // `synchronous=FULL`: an acknowledged answer survives a power cut.
+    // `secure_delete`: what was deleted (drafts, purged responses) is overwritten, not just unlinked.
+    for pragma in [
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA synchronous = FULL",
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA busy_timeout = 5000",
+        "PRAGMA secure_delete = ON",
+        "PRAGMA temp_store = MEMORY",
+    ] {
+        connection.execute(pragma).await?;
+    }
+    Ok(())
+}
+
+/// The migrations, as this engine wants them. Tables marked `/* WITHOUT ROWID */` are stored by
+/// their random key on SQLite: a hidden row number would tell in which order people answered.
+fn migrations(engine: Engine) -> Migrator {
+    static MIGRATOR: Migrator = sqlx::migrate!();
+    if engine == Engine::Postgres {
+        return Migrator { migrations: MIGRATOR.migrations.clone(), ..Migrator::DEFAULT };
+    }
+    let migrations = MIGRATOR
+        .migrations
+        .iter()
+        .map(|migration| {
+            let sql = migration.sql.as_str().replace("/* WITHOUT ROWID */", "WITHOUT ROWID");
+            Migration {
+                sql: sqlx::AssertSqlSafe(sql).into_sql_str(),
+                description: Cow::Owned(migration.description.to_string()),
+                ..migration.clone()
+            }
+        })
+        .collect();
+    Migrator::with_migrations(migrations)
+}
+
+// ---- the group-commit writer -------------------------------------------------------------------
+
+/// An act in the queue, its types forgotten.
+trait Waiting: Send {
+    /// Runs the act; `false` asks for everything to be undone.
+    fn run<'c>(&'c mut self, connection: &'c mut AnyConnection) -> BoxFuture<'c, bool>;
+    /// Tells the one who waits; `Err` where the commit itself failed.
+    fn tell(self: Box<Self>, committed: Result<(), Arc<Broken>>);
+}
+
+struct Act<T, R, F> {
+    act: F,
+    outcome: Option<Result<T, Stop<R>>>,
+    answer: oneshot::Sender<Result<T, Stop<R>>>,
+}
+
+impl<T, R, F> Waiting for Act<T, R, F>
+where
+    F: for<'c> Fn(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, Stop<R>>> + Send + Sync,
+    T: Send,
+    R: Send,
+{
+    fn run<'c>(&'c mut self, connection: &'c mut AnyConnection) -> BoxFuture<'c, bool> {
+        Box::pin(async move {
+            let outcome = (self.act)(connection).await;
+            let keep = outcome.is_ok();
+            self.outcome = Some(outcome);
+            keep
+        })
+    }
+
+    fn tell(self: Box<Self>, committed: Result<(), Arc<Broken>>) {
+        let outcome = match (committed, self.outcome) {
+            (Ok(()), Some(outcome)) => outcome,
+            (Err(_), Some(Err(stop))) => Err(stop),
+            (Err(broken), _) => Err(Stop::Broken(sqlx::Error::Protocol(broken.to_string()))),
+            (Ok(()), None) => Err(Stop::Broken(sqlx::Error::WorkerCrashed)),
+        };
+        // The visitor may have gone; the act stands all the same.
+        let _ = self.answer.send(outcome);
+    }
+}
+
+async fn write_in_groups(pool: AnyPool, mut queue: mpsc::Receiver<Box<dyn Waiting>>) {
+    let mut batch: Vec<Box<dyn Waiting>> = Vec::with_capacity(BATCH);
+    while queue.recv_many(&mut batch, BATCH).await > 0 {
+        let together = run_together(&pool, &mut batch, &mut queue).await;
+        match together {
+            Ok(true) => batch.drain(..).for_each(|act| act.tell(Ok(()))),
+            Ok(false) if batch.len() == 1 => batch.drain(..).for_each(|act| act.tell(Ok(()))),
+            Ok(false) => {
+                for act in batch.drain(..) {
+                    let mut alone = vec![act];
+                    let outcome = run_alone(&pool, &mut alone).await.map_err(Arc::new);
+                    alone.into_iter().for_each(|act| act.tell(outcome.clone()));
+                }
+            }
+            Err(broken) => {
+                let broken = Arc::new(broken);
+                batch.drain(..).for_each(|act| act.tell(Err(broken.clone())));
+            }
+        }
+    }
+}
+
+/// All of the batch, and whatever arrives meanwhile, in one transaction;
+/// `Ok(false)` where one act asked for an undo and everything was rolled back.
+async fn run_together(
+    pool: &AnyPool,
+    batch: &mut Vec<Box<dyn Waiting>>,
+    queue: &mut mpsc::Receiver<Box<dyn Waiting>>,
+) -> Result<bool, Broken> {
+    let mut connection = pool.acquire().await?;
+    connection.execute("BEGIN IMMEDIATE").await?;
+    let mut next = 0;
+    while next < batch.len() {
+        if !batch[next].run(&mut connection).await {
+            connection.execute("ROLLBACK").await.or_else(already_rolled_back)?;
+            return Ok(false);
+        }
+        next += 1;
+        while batch.len() < BATCH
+            && let Ok(late) = queue.try_recv()
+        {
+            batch.push(late);
+        }
+    }
+    commit(&mut connection).await?;
+    Ok(true)
+}
+
+async fn run_alone(pool: &AnyPool, act: &mut [Box<dyn Waiting>]) -> Result<(), Broken> {
+    let mut connection = pool.acquire().await?;
+    connection.execute("BEGIN IMMEDIATE").await?;
+    for act in act {
+        if !act.run(&mut connection).await {
+            connection.execute("ROLLBACK").await.or_else(already_rolled_back)?;
+            return Ok(());
+        }
+    }
+    commit(&mut connection).await
+}
+
+async fn commit(connection: &mut AnyConnection) -> Result<(), Broken> {
+    if let Err(broken) = connection.execute("COMMIT").await {
+        // A full disk shows here; without the rollback the connection would stay inside.
+        connection.execute("ROLLBACK").await.or_else(already_rolled_back)?;
+        return Err(broken);
+    }
+    Ok(())
+}
+
+/// SQLite rolls back by itself after some errors (a full disk); a second rollback is then refused.
+fn already_rolled_back(
+    broken: Broken,
+) -> Result<<sqlx::Any as sqlx::Database>::QueryResult, Broken> {
+    match broken {
+        sqlx::Error::Database(_) => Ok(Default::default()),
+        other => Err(other),
+    }
+}

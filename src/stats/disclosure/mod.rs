@@ -1,0 +1,243 @@
+//! Which counts may be shown. A count of one to four people could point at somebody the town
+//! knows, so it is hidden, with enough other counts beside it that it cannot be worked out from
+//! rows, columns, totals or a mean.
+//!
+//! The rule for "worked out" is the same everywhere: a hidden count is safe while **another table
+//! prints exactly the same**. Whoever reads the table is taken to know this file, so also that a
+//! hidden count is at least one (zeros are shown: nobody stands behind them).
+//!
+//! One mark serves for small counts and for those hidden on their behalf; telling them apart would
+//! be a clue. Sources: A. Hundepool et al., Statistical Disclosure Control, Wiley 2012, ch. 4
+//! (cell suppression); D. Gusfield, SIAM J. Comput. 17 (1988) 552–571 (in a table with totals a
+//! hidden cell is safe exactly when it lies on a cycle of the graph of hidden cells).
+
+mod two_way;
+
+pub use two_way::{TwoWay, derivable_two_way, multiple_by, two_way};
+
+/// How many people must stand behind a number before it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit(u64);
+
+impl Default for Limit {
+    fn default() -> Self {
+        Limit(5)
+    }
+}
+
+impl Limit {
+    /// Nothing is ever published with a smaller limit.
+    pub const LEAST_IN_PUBLIC: u64 = 3;
+
+    /// The limit of a process as it holds in public: never below three.
+    pub fn public(wanted: u64) -> Limit {
+        Limit(wanted.max(Self::LEAST_IN_PUBLIC))
+    }
+
+    /// Hides nothing: for the coordinator's own room, who sees the forms themselves.
+    pub fn none() -> Limit {
+        Limit(0)
+    }
+
+    pub fn people(self) -> u64 {
+        self.0
+    }
+
+    /// Whether a count must not be shown. Nobody is not a small group: zero may be.
+    pub fn hides(self, count: u64) -> bool {
+        (1..self.0).contains(&count)
+    }
+}
+
+/// Which counts to hide where they add up to a total that is shown (a single choice).
+pub fn one_way(counts: &[u64], limit: Limit) -> Vec<bool> {
+    if limit.hides(counts.iter().sum()) {
+        return vec![true; counts.len()];
+    }
+    let mut hidden: Vec<bool> = counts.iter().map(|&count| limit.hides(count)).collect();
+    // The smallest shown count joins first; ties by position, so that the choice is stable.
+    let mut helpers: Vec<usize> = (0..counts.len()).filter(|&i| !hidden[i] && counts[i] > 0).collect();
+    helpers.sort_by_key(|&i| std::cmp::Reverse((counts[i], i)));
+    while !derivable(counts, &hidden).is_empty() {
+        let Some(helper) = helpers.pop() else {
+            return vec![true; counts.len()];
+        };
+        hidden[helper] = true;
+    }
+    hidden
+}
+
+/// The hidden counts of a one-way table that can be worked out from its total. With everything
+/// hidden, zeros are among the hidden, and then only a single cell gives itself away.
+pub fn derivable(counts: &[u64], hidden: &[bool]) -> Vec<usize> {
+    let cells: Vec<usize> = (0..counts.len()).filter(|&i| hidden[i]).collect();
+    let least = if cells.len() == counts.len() { 0 } else { cells.len() as u64 };
+    let sum: u64 = cells.iter().map(|&i| counts[i]).sum();
+    // Each may take any value from its least to what the least of the others leaves of the sum.
+    if cells.len() > 1 && sum > least { Vec::new() } else { cells }
+}
+
+/// Which counts to hide where people could give several answers and the number of people is
+/// shown. The counts do not add up to it, but each has its opposite: of a hundred people 97 said
+/// so, then three did not.
+pub fn multiple(counts: &[u64], people: u64, limit: Limit) -> Vec<bool> {
+    let small = limit.hides(people);
+    counts.iter().map(|&count| small || limit.hides(count) || limit.hides(people.saturating_sub(count))).collect()
+}
+
+/// Cumulative shares that would give away a hidden count by the difference of two of them:
+/// all from the first hidden row to the last.
+pub fn cumulative(hidden: &[bool]) -> Vec<bool> {
+    let first = hidden.iter().position(|&is| is).unwrap_or(hidden.len());
+    let last = hidden.iter().rposition(|&is| is).unwrap_or(0);
+    (0..hidden.len()).map(|row| (first..=last).contains(&row)).collect()
+}
+
+/// Whether numbers made of the whole table (a mean, a median) may be printed beside its hidden
+/// counts: for each hidden count there must be another table, one or two answers moved, that
+/// prints the same. `print` gives what will be printed, rounded as it will be.
+pub fn printable<P: PartialEq>(counts: &[u64], hidden: &[bool], print: impl Fn(&[u64]) -> P) -> bool {
+    let cells: Vec<usize> = (0..counts.len()).filter(|&i| hidden[i]).collect();
+    let printed = print(counts);
+    let moves: Vec<(usize, usize)> = cells
+        .iter()
+        .flat_map(|&from| cells.iter().map(move |&to| (from, to)))
+        .filter(|(from, to)| from != to)
+        .collect();
+    let mut open: Vec<usize> = cells.clone();
+    let mut try_moves = |moves: &[(usize, usize)]| {
+        let mut other = counts.to_vec();
+        for &(from, to) in moves {
+            // A hidden count stays at least one.
+            if other[from] < 2 {
+                return;
+            }
+            other[from] -= 1;
+            other[to] += 1;
+        }
+        if print(&other) == printed {
+            open.retain(|&cell| other[cell] == counts[cell]);
+        }
+    };
+    for &first in &moves {
+        try_moves(&[first]);
+    }
+    // With many hidden counts single moves are enough or the answer is no: pairs of moves grow
+    // with the fourth power.
+    if cells.len() <= 12 {
+        for &first in &moves {
+            for &second in &moves {
+                try_moves(&[first, second]);
+            }
+        }
+    }
+    open.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_small_count_takes_the_next_smallest_with_it() {
+        assert_eq!(one_way(&[20, 3, 9, 0, 30], Limit::default()), [false, true, true, false, false]);
+        assert_eq!(one_way(&[20, 9, 0, 30], Limit::default()), [false; 4]);
+    }
+
+    #[test]
+    fn two_lonely_ones_need_a_third_cell() {
+        // 1 + 1: whoever knows that both are at least one knows both.
+        assert_eq!(one_way(&[1, 1, 9, 30], Limit::default()), [true, true, true, false]);
+        // 2 + 1 could be 1 + 2.
+        assert_eq!(one_way(&[2, 1, 9, 30], Limit::default()), [true, true, false, false]);
+    }
+
+    #[test]
+    fn of_fewer_people_than_the_limit_nothing_is_shown() {
+        assert_eq!(one_way(&[4, 0, 0], Limit::default()), [true; 3]);
+        assert_eq!(multiple(&[4, 0, 2], 4, Limit::default()), [true; 3]);
+        assert_eq!(one_way(&[1, 1, 1, 1, 1], Limit::default()), [true; 5]);
+    }
+
+    #[test]
+    fn in_a_multiple_choice_those_who_did_not_choose_are_people_too() {
+        assert_eq!(multiple(&[97, 3, 50, 0, 100], 100, Limit::default()), [true, true, false, false, false]);
+    }
+
+    #[test]
+    fn the_limit_never_falls_below_three_in_public() {
+        assert_eq!(Limit::public(0).people(), 3);
+        assert!(!Limit::none().hides(1));
+    }
+
+    #[test]
+    fn an_exact_mean_would_give_two_hidden_counts_away() {
+        let counts = [20, 10, 3, 6];
+        let hidden = one_way(&counts, Limit::default());
+        assert_eq!(hidden, [false, false, true, true]);
+        let sum = |counts: &[u64]| counts.iter().zip(1..).map(|(count, value)| count * value).sum::<u64>();
+        assert!(!printable(&counts, &hidden, sum));
+        assert!(printable(&counts, &hidden, |counts| sum(counts) / 10));
+    }
+
+    /// Every way to fill the hidden cells with at least `least` each.
+    fn fillings(cells: usize, sum: u64, least: u64) -> Vec<Vec<u64>> {
+        match cells {
+            0 => {
+                if sum == 0 {
+                    vec![Vec::new()]
+                } else {
+                    Vec::new()
+                }
+            }
+            _ => (least..=sum)
+                .flat_map(|first| {
+                    fillings(cells - 1, sum - first, least).into_iter().map(move |mut rest| {
+                        rest.push(first);
+                        rest
+                    })
+                })
+                .collect(),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_hidden_in_a_single_choice_can_be_worked_out(
+            counts in prop::collection::vec(prop_oneof![0_u64..7, 0_u64..12], 1..6), limit in 3_u64..7,
+        ) {
+            let hidden = one_way(&counts, Limit::public(limit));
+            let cells: Vec<u64> = (0..counts.len()).filter(|&i| hidden[i]).map(|i| counts[i]).collect();
+            for (count, hidden) in counts.iter().zip(&hidden) {
+                prop_assert!(*hidden || !Limit::public(limit).hides(*count));
+            }
+            // A question with a single choice has nothing to hide behind: its count is its base.
+            if cells.is_empty() || counts.len() == 1 || counts.iter().sum::<u64>() == 0 {
+                return Ok(());
+            }
+            prop_assert_eq!(derivable(&counts, &hidden), Vec::<usize>::new());
+            let least = u64::from(cells.len() < counts.len());
+            let all = fillings(cells.len(), cells.iter().sum(), least);
+            for cell in 0..cells.len() {
+                let first = all[0][cell];
+                prop_assert!(all.iter().any(|filling| filling[cell] != first));
+            }
+        }
+
+        #[test]
+        fn cumulative_shares_never_differ_by_a_hidden_count(counts in prop::collection::vec(0_u64..12, 2..8)) {
+            let hidden = one_way(&counts, Limit::default());
+            let covered = cumulative(&hidden);
+            // Sums known to the reader: nothing, each shown cumulative, the total.
+            let mut known = vec![0];
+            known.extend((0..counts.len()).filter(|&row| !covered[row]).map(|row| row + 1));
+            known.push(counts.len());
+            for pair in known.windows(2) {
+                let between = (pair[0]..pair[1]).filter(|&row| hidden[row]).count();
+                prop_assert!(between == 0 || between == hidden.iter().filter(|&&is| is).count());
+            }
+        }
+    }
+}

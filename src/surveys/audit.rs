@@ -1,0 +1,139 @@
+//! What is remembered of surveys: never a response, only what the coordinator did.
+
+use serde_json::{Value, json};
+
+use super::collection::Opening;
+use crate::server::audit::Event;
+
+pub struct DraftRead<'a> {
+    pub form_id: &'a str,
+    pub content_hash: &'a str,
+    pub file_name: &'a str,
+}
+
+impl Event for DraftRead<'_> {
+    fn kind(&self) -> &'static str {
+        "questionnaire.read"
+    }
+
+    fn subject(&self) -> String {
+        self.form_id.to_owned()
+    }
+
+    fn facts(&self) -> Value {
+        json!({ "content_hash": self.content_hash, "file": self.file_name })
+    }
+}
+
+pub struct VersionPublished<'a> {
+    pub form_id: &'a str,
+    pub number: i64,
+    pub content_hash: &'a str,
+}
+
+impl Event for VersionPublished<'_> {
+    fn kind(&self) -> &'static str {
+        "questionnaire.published"
+    }
+
+    fn subject(&self) -> String {
+        self.form_id.to_owned()
+    }
+
+    fn facts(&self) -> Value {
+        json!({ "number": self.number, "content_hash": self.content_hash })
+    }
+}
+
+pub struct CollectionOpened<'a> {
+    pub slug: &'a str,
+    pub opening: &'a Opening,
+}
+
+impl Event for CollectionOpened<'_> {
+    fn kind(&self) -> &'static str {
+        "collection.opened"
+    }
+
+    fn subject(&self) -> String {
+        self.slug.to_owned()
+    }
+
+    fn facts(&self) -> Value {
+        json!({
+            "version": self.opening.version_id,
+            "opens_at": self.opening.opens_at,
+            "closes_at": self.opening.closes_at,
+            "purge_on": self.opening.purge_on.iso(),
+            "municipalities": self.opening.municipalities,
+        })
+    }
+}
+
+pub struct CollectionClosed<'a> {
+    pub slug: &'a str,
+}
+
+impl Event for CollectionClosed<'_> {
+    fn kind(&self) -> &'static str {
+        "collection.closed"
+    }
+
+    fn subject(&self) -> String {
+        self.slug.to_owned()
+    }
+}
+
+pub struct ResultsPublished<'a> {
+    pub slug: &'a str,
+    pub published: bool,
+}
+
+impl Event for ResultsPublished<'_> {
+    fn kind(&self) -> &'static str {
+        if self.published { "results.published" } else { "results.withdrawn" }
+    }
+
+    fn subject(&self) -> String {
+        self.slug.to_owned()
+    }
+}
+
+pub struct ResponsesImported<'a> {
+    pub slug: &'a str,
+    pub count: usize,
+    pub channel: &'a str,
+}
+
+impl Event for ResponsesImported<'_> {
+    fn kind(&self) -> &'static str {
+        "responses.imported"
+    }
+
+    fn subject(&self) -> String {
+        self.slug.to_owned()
+    }
+
+    fn facts(&self) -> Value {
+        json!({ "count": self.count, "channel": self.channel })
+    }
+}
+
+pub struct ResponsesPurged<'a> {
+    pub slug: &'a str,
+    pub count: u64,
+}
+
+impl Event for ResponsesPurged<'_> {
+    fn kind(&self) -> &'static str {
+        "responses.purged"
+    }
+
+    fn subject(&self) -> String {
+        self.slug.to_owned()
+    }
+
+    fn facts(&self) -> Value {
+        json!({ "count": self.count })
+    }
+}

@@ -1,0 +1,124 @@
+//! Which questions are asked, given the answers so far. A question that is not asked has no
+//! answer: what was typed before its condition changed is left out.
+
+use std::collections::BTreeSet;
+
+use super::form::{Demand, Entry, Form};
+use crate::{
+    surveys::{
+        answers::{Answer, Answers},
+        expression::Scope,
+        questionnaire::other_key,
+    },
+    vocabulary::{Day, Moment},
+};
+
+/// What expressions may ask of the world.
+#[derive(Clone, Copy, Debug)]
+pub struct Surroundings {
+    pub now: Moment,
+    pub today: Day,
+}
+
+/// The answers that count and the questions that are asked.
+pub struct Asked<'a> {
+    form: &'a Form,
+    pub answers: Answers,
+    asked: BTreeSet<usize>,
+    surroundings: Surroundings,
+}
+
+impl Form {
+    /// Walks the questions in order; each condition sees the answers of the questions asked
+    /// before it.
+    pub fn asked(&self, answers: &Answers, surroundings: Surroundings) -> Asked<'_> {
+        let mut asked =
+            Asked { form: self, answers: Answers::default(), asked: BTreeSet::new(), surroundings };
+        for (index, entry) in self.entries.iter().enumerate() {
+            let relevant = entry.relevant.iter().all(|condition| condition.is_true(&asked, None));
+            if !relevant {
+                continue;
+            }
+            asked.asked.insert(index);
+            let name = &entry.question.name;
+            for key in [name.clone(), other_key(name)] {
+                if let Some(answer) = answers.get(&key) {
+                    asked.answers.put(&key, Some(answer.clone()));
+                }
+            }
+        }
+        asked
+    }
+}
+
+impl Asked<'_> {
+    pub fn is_asked(&self, entry: usize) -> bool {
+        self.asked.contains(&entry)
+    }
+
+    /// Whether an asked question must have an answer.
+    pub fn is_required(&self, entry: &Entry) -> bool {
+        match &entry.required {
+            Demand::No => false,
+            Demand::Yes => true,
+            Demand::When(condition) => condition.is_true(self, None),
+        }
+    }
+
+    /// Whether an answer keeps its constraint; without either there is nothing to break.
+    pub fn keeps_constraint(&self, entry: &Entry) -> bool {
+        match (&entry.constraint, self.answers.get(&entry.question.name)) {
+            (Some(constraint), Some(answer)) => constraint.is_true(self, Some(answer)),
+            _ => true,
+        }
+    }
+
+    /// Whether a page has a question to ask.
+    pub fn has_step(&self, step: usize) -> bool {
+        self.form.steps.get(step).is_some_and(|step| step.entries().any(|entry| self.is_asked(entry)))
+    }
+
+    /// The first page at or after `from` that asks something.
+    pub fn step_from(&self, from: usize) -> Option<usize> {
+        (from..self.form.steps.len()).find(|step| self.has_step(*step))
+    }
+
+    /// The last page before `step` that asks something.
+    pub fn step_before(&self, step: usize) -> Option<usize> {
+        (0..step.min(self.form.steps.len())).rev().find(|step| self.has_step(*step))
+    }
+
+    /// Which question of how many a page begins with, grids counted once, unasked ones not at all.
+    pub fn position(&self, step: usize) -> (usize, usize) {
+        let count = |steps: &[super::form::Step]| {
+            steps
+                .iter()
+                .flat_map(|step| &step.parts)
+                .filter(|part| part.entries().iter().any(|entry| self.is_asked(*entry)))
+                .count()
+        };
+        (count(&self.form.steps[..step]) + 1, count(&self.form.steps))
+    }
+}
+
+impl Scope for Asked<'_> {
+    fn answer(&self, name: &str) -> Option<&Answer> {
+        self.answers.get(name)
+    }
+
+    fn today(&self) -> Day {
+        self.surroundings.today
+    }
+
+    fn now(&self) -> Moment {
+        self.surroundings.now
+    }
+
+    fn choice_label(&self, question: &str, choice: &str) -> Option<String> {
+        let questionnaire = &self.form.questionnaire;
+        let question = questionnaire.question(question)?;
+        let choice = questionnaire.choices(question).iter().find(|other| other.name == choice)?;
+        let language = questionnaire.default_language();
+        Some(choice.label.text(language, language).to_owned())
+    }
+}

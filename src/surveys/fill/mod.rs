@@ -1,0 +1,12 @@
+//! Filling in: which questions stand on which page, which are asked, what a posted page says,
+//! and what is wrong with it. Values in, values out: no store, no clock.
+
+mod asking;
+mod form;
+mod read;
+#[cfg(test)]
+mod tests;
+
+pub use asking::{Asked, Surroundings};
+pub use form::{Entry, Form, Part, Step};
+pub use read::{Mistake, MistakeKind, TEXT_LIMIT, control_id, fields_of, other_field, place_field, question_field};

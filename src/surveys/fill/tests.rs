@@ -1,0 +1,217 @@
+//! The rules of filling in, on a small questionnaire with every type.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::{
+    server::http::Fields,
+    surveys::{
+        answers::{Answer, Answers},
+        questionnaire::*,
+    },
+    vocabulary::{Day, Localized, Moment},
+};
+
+const HERE: Surroundings = Surroundings { now: Moment(0), today: Day(0) };
+
+fn question(name: &str, kind: Kind) -> Question {
+    Question { name: name.into(), kind, label: Localized::plain(name), ..Question::default() }
+}
+
+fn choice(name: &str, role: Role) -> Choice {
+    Choice { name: name.into(), label: Localized::plain(name), role, ..Choice::default() }
+}
+
+/// Care (yes/no), its hours (only if yes), needs with “none” and “other”, an order, a grid, a wish.
+fn a_questionnaire() -> Questionnaire {
+    let list = |name: &str| name.to_owned();
+    let lists = BTreeMap::from([
+        (list("yn"), vec![choice("yes", Role::Plain), choice("no", Role::Plain)]),
+        (
+            list("needs"),
+            vec![
+                choice("bus", Role::Plain),
+                choice("lunch", Role::Plain),
+                choice("else", Role::Other),
+                choice("nothing", Role::Exclusive),
+            ],
+        ),
+        (list("marks"), vec![choice("1", Role::Plain), choice("2", Role::Plain)]),
+    ]);
+    let care = Question { required: Required::Yes, ..question("care", Kind::SelectOne { list: list("yn") }) };
+    let hours = Question {
+        relevant: Some("${care} = 'yes'".into()),
+        constraint: Some(". >= 1 and . <= 168".into()),
+        ..question("hours", Kind::Integer)
+    };
+    let needs = question("needs", Kind::SelectMultiple { list: list("needs") });
+    let order = question("order", Kind::Rank { list: list("needs") });
+    let row = |name: &str| Item::Question(question(name, Kind::SelectOne { list: list("marks") }));
+    let grid = Group {
+        name: "grid".into(),
+        label: Localized::plain("Marks"),
+        kind: GroupKind::Grid,
+        items: vec![row("shop"), row("doctor")],
+        ..Group::default()
+    };
+    Questionnaire {
+        lists,
+        items: vec![
+            Item::Question(question("welcome", Kind::Note)),
+            Item::Question(care),
+            Item::Question(hours),
+            Item::Group(Group {
+                name: "section".into(),
+                label: Localized::plain("Needs"),
+                items: vec![Item::Question(needs), Item::Question(order), Item::Group(grid)],
+                ..Group::default()
+            }),
+            Item::Question(question("wish", Kind::Text)),
+        ],
+        ..Questionnaire::default()
+    }
+}
+
+fn form() -> Form {
+    Form::new(a_questionnaire())
+}
+
+fn fields(pairs: &[(&str, &str)]) -> Fields {
+    Fields(pairs.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect())
+}
+
+fn index(form: &Form, name: &str) -> usize {
+    form.entries.iter().position(|entry| entry.question.name == name).expect("a question of the form")
+}
+
+/// What a single question makes of some fields.
+fn check(name: &str, pairs: &[(&str, &str)]) -> Result<Option<Answer>, MistakeKind> {
+    let form = form();
+    let yes = Answers(BTreeMap::from([("care".into(), Answer::Text("yes".into()))]));
+    let (answers, mistakes) = form.read([index(&form, name)], &fields(pairs), &yes, HERE);
+    match mistakes.first() {
+        Some(mistake) => Err(mistake.kind.clone()),
+        None => Ok(answers.get(name).cloned()),
+    }
+}
+
+fn list(names: &[&str]) -> Option<Answer> {
+    Some(Answer::List(names.iter().map(|name| (*name).to_owned()).collect()))
+}
+
+#[test]
+fn a_question_a_page_with_its_note_and_a_grid_as_one() {
+    let form = form();
+    assert_eq!(form.steps.len(), 6);
+    assert!(matches!(form.steps[0].parts[..], [Part::Note(_), Part::Question(_)]));
+    assert!(matches!(form.steps[4].parts[..], [Part::Grid { .. }]));
+    assert_eq!(form.question_count(), 6);
+    let section = form.section_of(&form.entries[index(&form, "order")]).expect("a section");
+    assert_eq!(section.name, "section");
+}
+
+#[test]
+fn one_page_holds_everything_in_order() {
+    let form = Form::new(Questionnaire { layout: Layout::OnePage, ..a_questionnaire() });
+    assert_eq!(form.steps.len(), 1);
+    assert!(form.steps[0].parts.iter().any(|part| matches!(part, Part::Heading(_))));
+}
+
+#[test]
+fn a_question_whose_condition_fails_is_skipped_and_its_answer_left_out() {
+    let form = form();
+    let mut answers = Answers::default();
+    answers.put("care", Some(Answer::Text("yes".into())));
+    answers.put("hours", Some(Answer::Integer(10)));
+    assert_eq!(form.asked(&answers, HERE).step_from(1), Some(1));
+    answers.put("care", Some(Answer::Text("no".into())));
+    let asked = form.asked(&answers, HERE);
+    assert_eq!(asked.step_from(1), Some(2));
+    assert_eq!(asked.answers.get("hours"), None);
+    assert_eq!(asked.position(2), (2, 5));
+    assert_eq!(asked.step_before(2), Some(0));
+}
+
+#[test]
+fn required_is_said_only_of_what_is_asked() {
+    assert_eq!(check("care", &[]), Err(MistakeKind::Required));
+    assert_eq!(check("care", &[("q.care", "maybe")]), Err(MistakeKind::UnknownChoice));
+    assert_eq!(check("care", &[("q.care", "no")]), Ok(Some(Answer::Text("no".into()))));
+}
+
+#[test]
+fn a_number_is_read_as_people_write_it() {
+    assert_eq!(check("hours", &[("q.hours", " 1 0 ")]), Ok(Some(Answer::Integer(10))));
+    assert_eq!(
+        check("hours", &[("q.hours", "deset")]),
+        Err(MistakeKind::NotAWholeNumber { typed: "deset".into() })
+    );
+    assert_eq!(check("hours", &[("q.hours", "500")]), Err(MistakeKind::Constraint));
+    assert!(check("hours", &[("q.hours", "99999999999999999999")]).is_err());
+}
+
+#[test]
+fn none_of_these_stands_alone() {
+    assert_eq!(check("needs", &[("q.needs", "lunch"), ("q.needs", "bus")]), Ok(list(&["bus", "lunch"])));
+    assert_eq!(
+        check("needs", &[("q.needs", "bus"), ("q.needs", "nothing")]),
+        Err(MistakeKind::ExclusiveWithOthers { choice: "nothing".into() })
+    );
+}
+
+#[test]
+fn the_words_beside_other_are_kept_only_with_other() {
+    let form = form();
+    let at = [index(&form, "needs")];
+    let with = fields(&[("q.needs", "else"), ("o.needs", "knihobus")]);
+    let (answers, _) = form.read(at, &with, &Answers::default(), HERE);
+    assert_eq!(answers.get("needs_other"), Some(&Answer::Text("knihobus".into())));
+    let without = fields(&[("q.needs", "bus"), ("o.needs", "knihobus")]);
+    let (answers, _) = form.read(at, &without, &answers, HERE);
+    assert_eq!(answers.get("needs_other"), None);
+}
+
+#[test]
+fn an_order_may_stop_early_but_not_share_a_place() {
+    assert_eq!(check("order", &[("r.order.lunch", "1"), ("r.order.bus", "3")]), Ok(list(&["lunch", "bus"])));
+    assert_eq!(
+        check("order", &[("r.order.lunch", "2"), ("r.order.bus", "2")]),
+        Err(MistakeKind::SamePlace { place: 2 })
+    );
+    assert_eq!(check("order", &[("r.order.bus", "9")]), Err(MistakeKind::UnknownChoice));
+}
+
+#[test]
+fn a_very_long_text_is_refused_with_its_length() {
+    let long = "ž".repeat(TEXT_LIMIT + 1);
+    assert_eq!(check("wish", &[("q.wish", &long)]), Err(MistakeKind::TooLong { letters: TEXT_LIMIT + 1 }));
+}
+
+#[test]
+fn answers_become_the_fields_that_would_have_posted_them() {
+    let form = form();
+    let posted = fields(&[
+        ("q.care", "yes"),
+        ("q.hours", "12"),
+        ("q.needs", "bus"),
+        ("q.needs", "else"),
+        ("o.needs", "knihobus"),
+        ("r.order.lunch", "1"),
+        ("r.order.bus", "2"),
+        ("q.shop", "1"),
+        ("q.wish", "Lavičku."),
+    ]);
+    let all = 0..form.entries.len();
+    let (answers, mistakes) = form.read(all.clone(), &posted, &Answers::default(), HERE);
+    assert_eq!(mistakes, []);
+    let (again, _) = form.read(all, &fields_of(&form, &answers), &Answers::default(), HERE);
+    assert_eq!(again, answers);
+}
+
+#[test]
+fn everything_is_checked_again_before_sending() {
+    let form = form();
+    let asked = form.asked(&Answers::default(), HERE);
+    let mistakes = form.mistakes(&asked);
+    assert_eq!(mistakes, [Mistake { entry: index(&form, "care"), kind: MistakeKind::Required }]);
+}

@@ -1,0 +1,12 @@
+//! The pages of surveys: what a resident meets, and the coordinator's desk.
+
+pub mod check;
+pub mod desk;
+pub mod question;
+pub mod resume;
+pub mod start;
+pub mod step;
+mod teller;
+
+pub use start::title as start_title;
+pub use teller::{Teller, with_place};

@@ -1,0 +1,202 @@
+//! A page of questions.
+
+use axum::http::StatusCode;
+use leptos::prelude::*;
+
+use super::{
+    Teller,
+    question::{Drawing, element_id, field_errors},
+};
+use crate::{
+    server::{http::Fields, visit::Visit},
+    surveys::{
+        fill::{Asked, Form, Mistake, Part, question_field},
+        islands::{Condition, Conditions},
+        questionnaire::{Kind, Layout},
+    },
+    ui::{Page, form::{error_summary, title_with_errors}},
+    vocabulary::Moment,
+};
+
+/// What a page of questions shows.
+pub struct StepPage<'a> {
+    pub slug: &'a str,
+    pub form: &'a Form,
+    pub teller: &'a Teller,
+    pub step: usize,
+    pub asked: &'a Asked<'a>,
+    /// What stands in the fields.
+    pub fields: &'a Fields,
+    pub mistakes: &'a [Mistake],
+    /// Where „Zpět“ leads.
+    pub back: String,
+    /// Set when the page could not be saved: the reference in the log.
+    pub unsaved: Option<String>,
+    /// Whether the person came from the check page and goes back there.
+    pub changing: bool,
+    pub preview: bool,
+}
+
+impl StepPage<'_> {
+    pub fn status(&self) -> StatusCode {
+        if self.unsaved.is_some() {
+            StatusCode::SERVICE_UNAVAILABLE
+        } else if self.mistakes.is_empty() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+    }
+
+    pub fn page(&self, visit: &Visit) -> Page {
+        let w = visit.words;
+        let errors = field_errors(self.form, self.teller, self.mistakes);
+        let step = &self.form.steps[self.step];
+        let questionnaire = &self.form.questionnaire;
+        let title = match step.parts.iter().find(|part| !part.entries().is_empty()) {
+            Some(Part::Question(entry)) if !self.one_page() => {
+                self.teller.plain(&self.form.entries[*entry].question.label)
+            }
+            Some(Part::Grid { group, .. }) if !self.one_page() => {
+                self.teller.plain(&self.form.groups[*group].label)
+            }
+            _ => self.teller.plain(&questionnaire.title),
+        };
+        let has_rank = step
+            .entries()
+            .any(|entry| matches!(self.form.entries[entry].question.kind, Kind::Rank { .. }));
+        let page = Page::titled(title_with_errors(w, &title, &errors));
+        if has_rank || self.has_conditions() { page.with_islands() } else { page }
+    }
+
+    fn one_page(&self) -> bool {
+        self.form.questionnaire.layout == Layout::OnePage
+    }
+
+    /// Whether a question of this page depends on another of this page.
+    fn has_conditions(&self) -> bool {
+        let step = &self.form.steps[self.step];
+        step.parts.len() > 1 && step.entries().any(|entry| !self.form.entries[entry].relevant.is_empty())
+    }
+
+    pub fn main(&self, visit: &Visit) -> AnyView {
+        let w = visit.words;
+        let step = &self.form.steps[self.step];
+        let asking = step.parts.iter().filter(|part| !part.entries().is_empty()).count();
+        let alone = asking == 1 && !self.one_page();
+        let errors = field_errors(self.form, self.teller, self.mistakes);
+        let required = |entry: usize| self.asked.is_required(&self.form.entries[entry]);
+        let drawing = Drawing {
+            form: self.form,
+            teller: self.teller,
+            fields: self.fields,
+            mistakes: self.mistakes,
+            alone,
+            required: &required,
+        };
+        let parts = step
+            .parts
+            .iter()
+            // A page of its own was reached because it is asked; on a shared page everything
+            // stands, and the script puts away what does not apply.
+            .map(|part| drawing.part(part))
+            .collect_view();
+        let title = (!alone).then(|| {
+            let title = self.teller.plain(&self.form.questionnaire.title);
+            view! { <h1>{title}</h1> }
+        });
+        let progress = (!self.one_page()).then(|| self.progress(visit));
+        let wide = step.parts.iter().any(|part| matches!(part, Part::Grid { .. }));
+        let class = if wide { "form column wide" } else { "form column" };
+        let then = if self.one_page() { w.t("send-answers") } else { w.t("continue") };
+        let later = (!self.preview && !self.one_page()).then(|| {
+            view! { <button class="button plain" name="then" value="later">{w.t("save-for-later")}</button> }
+        });
+        let unsaved = self.unsaved.clone().map(|reference| {
+            view! {
+                <div class="errors" role="alert" tabindex="-1">
+                    <h2>{w.t("unsaved-title")}</h2>
+                    <p>{w.with("unsaved-next", &[("reference", reference.into())])}</p>
+                </div>
+            }
+        });
+        let changing = self.changing.then(|| view! { <input type="hidden" name="then" value="check"/> });
+        view! {
+            <a class="back" href=self.back.clone()>{w.t("back")}</a>
+            {unsaved}
+            {error_summary(w, &errors)}
+            <form class=class method="post" accept-charset="utf-8" novalidate>
+                {progress}
+                {title}
+                {parts}
+                {self.conditions(visit.now)}
+                {trap(visit)}
+                {changing}
+                <div class="actions">
+                    <button class="button">{then}</button>
+                    {later}
+                </div>
+            </form>
+        }
+        .into_any()
+    }
+
+    fn progress(&self, visit: &Visit) -> AnyView {
+        let (position, count) = self.asked.position(self.step);
+        let words = visit.words.with(
+            "question-of",
+            &[("n", (position as i64).into()), ("count", (count as i64).into())],
+        );
+        let done = format!("{}%", (position - 1) * 100 / count.max(1));
+        view! {
+            <div class="progress">
+                <p>{words}</p>
+                <svg class="bar" aria-hidden="true"><rect width=done height="100%"></rect></svg>
+            </div>
+        }
+        .into_any()
+    }
+
+    fn conditions(&self, now: Moment) -> Option<AnyView> {
+        if !self.has_conditions() {
+            return None;
+        }
+        let step = &self.form.steps[self.step];
+        let questions: Vec<Condition> = step
+            .entries()
+            .map(|index| {
+                let entry = &self.form.entries[index];
+                let own = entry.question.relevant.iter().cloned();
+                let around = entry.groups.iter().filter_map(|group| self.form.groups[*group].relevant.clone());
+                Condition {
+                    name: entry.question.name.clone(),
+                    field: question_field(&entry.question.name),
+                    kind: match entry.question.kind {
+                        Kind::SelectMultiple { .. } | Kind::Rank { .. } => "many",
+                        Kind::Integer => "number",
+                        _ => "one",
+                    }
+                    .to_owned(),
+                    element: element_id(index),
+                    relevant: around.chain(own).collect(),
+                }
+            })
+            .collect();
+        let before = serde_json::to_string(&self.asked.answers).unwrap_or_default();
+        // The hour would make every drawing different; conditions on the page look at the day.
+        let today = now.day().0;
+        Some(view! { <Conditions questions=questions before=before today=today now=now.day().start().0/> }.into_any())
+    }
+}
+
+/// A field people never see; programs that fill in everything give themselves away.
+fn trap(visit: &Visit) -> AnyView {
+    let label = visit.words.t("trap");
+    view! {
+        <div class="trap" aria-hidden="true">
+            <label for="website">{label}</label>
+            <input id="website" name="website" type="text" tabindex="-1" autocomplete="off"/>
+        </div>
+    }
+    .into_any()
+}

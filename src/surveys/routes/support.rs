@@ -1,0 +1,103 @@
+//! What every page of a survey needs: the collection, its process, its frozen form, its links.
+
+use std::sync::Arc;
+
+use crate::{
+    problem::Problem,
+    processes::{self, Phase, Process},
+    server::{calendar, db::Broken, house::House, visit::Visit},
+    surveys::{
+        Collection, Link, Stage,
+        fill::{Form, Surroundings},
+        pages::Teller,
+        store,
+    },
+    vocabulary::{Moment, MunicipalityCode, VersionId},
+};
+
+/// A survey with everything around it. Kept for a second, so that a crowd does not ask the store
+/// the same thing a thousand times; a collection that is closed early closes within that second.
+pub struct Room {
+    pub collection: Collection,
+    pub process: Process,
+    pub phases: Vec<Phase>,
+    pub form: Arc<Form>,
+    pub links: Vec<Link>,
+}
+
+impl Room {
+    pub fn link(&self, code: &str) -> Option<&Link> {
+        self.links.iter().find(|link| link.code.eq_ignore_ascii_case(code))
+    }
+
+    pub fn link_of(&self, municipality: &MunicipalityCode) -> Option<&Link> {
+        self.links.iter().find(|link| link.municipality == *municipality)
+    }
+
+    pub fn teller(&self, visit: &Visit, municipality: Option<&str>) -> Teller {
+        Teller::new(visit.words, &self.form.questionnaire, municipality)
+    }
+
+    /// A problem unless people may answer now.
+    pub fn must_be_open(&self, visit: &Visit) -> Result<(), Problem> {
+        let w = visit.words;
+        match self.collection.stage(visit.now) {
+            Stage::Open { .. } => Ok(()),
+            Stage::Planned { opens } => {
+                Err(Problem::SurveyNotOpen { opens: w.day(calendar::day_of(opens)) })
+            }
+            Stage::Closed { since } => Err(Problem::SurveyClosed {
+                closed: w.day(calendar::day_of(Moment(since.0 - 1))),
+                slug: self.collection.slug.clone(),
+            }),
+        }
+    }
+}
+
+const KEPT_SECONDS: i64 = 1;
+const KEPT_FOREVER: Moment = Moment(i64::MAX);
+
+pub async fn room(house: &House, visit: &Visit, slug: &str) -> Result<Arc<Room>, Problem> {
+    let key = format!("room {slug}");
+    if let Some(room) = house.memo.get::<Room>(&key, visit.now) {
+        return Ok(room);
+    }
+    let room = open_room(house, slug).await?.ok_or(Problem::UnknownSurvey)?;
+    house.memo.put(&key, visit.now.plus_seconds(KEPT_SECONDS), Arc::clone(&room));
+    Ok(room)
+}
+
+/// A survey read from the store; `None` where there is none.
+pub async fn open_room(house: &House, slug: &str) -> Result<Option<Arc<Room>>, Broken> {
+    let mut connection = house.db.read().await?;
+    let Some(collection) = store::collection_by_slug(&mut connection, slug).await? else { return Ok(None) };
+    let process = processes::store::process(&mut connection, &collection.process_id).await?;
+    let Some(process) = process else { return Ok(None) };
+    let phases = processes::store::phases_of(&mut connection, &process.id).await?;
+    let links = store::links_of(&mut connection, &collection.id).await?;
+    drop(connection);
+    let now = house.clock.now();
+    let Some(form) = form_of(house, now, &collection.version_id).await? else { return Ok(None) };
+    Ok(Some(Arc::new(Room { collection, process, phases, form, links })))
+}
+
+/// The form of a published version: frozen, so it is kept as long as the program runs.
+pub async fn form_of(house: &House, now: Moment, version: &VersionId) -> Result<Option<Arc<Form>>, Broken> {
+    let key = format!("form {version}");
+    if let Some(form) = house.memo.get::<Form>(&key, now) {
+        return Ok(Some(form));
+    }
+    let mut connection = house.db.read().await?;
+    let Some(questionnaire) = store::questionnaire_of(&mut connection, version).await? else { return Ok(None) };
+    let frozen = store::is_published(&mut connection, version).await?;
+    let form = Arc::new(Form::new(questionnaire));
+    if frozen {
+        house.memo.put(&key, KEPT_FOREVER, Arc::clone(&form));
+    }
+    Ok(Some(form))
+}
+
+/// What expressions may ask of the moment of this request.
+pub fn surroundings(visit: &Visit) -> Surroundings {
+    Surroundings { now: visit.now, today: calendar::day_of(visit.now) }
+}

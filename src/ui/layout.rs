@@ -1,0 +1,240 @@
+//! The shell of every page: head, skip link, demonstration strip, header with the reader's
+//! comforts (letter size, contrast, language), main, footer.
+
+use axum::{
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use leptos::prelude::*;
+
+use super::{Words, appearance::{Contrast, TextSize}, render::to_html};
+use crate::{
+    server::{assets, visit::Visit},
+    vocabulary::Lang,
+};
+
+/// What a page says of itself.
+pub struct Page {
+    /// The title of the window, without the name of the house.
+    pub title: String,
+    /// Where the language switch, and a form of comforts, comes back to; the page's own path
+    /// unless it was reached by a POST.
+    pub here: Option<String>,
+    /// The name of whoever is signed in; their pages have a desk in the header.
+    pub signed_in: Option<String>,
+    /// Whether the page has islands and needs the script.
+    pub islands: bool,
+    /// Whether search engines may show it.
+    pub listed: bool,
+    /// A class of `<body>`: the desk has closer lines.
+    pub class: &'static str,
+}
+
+impl Page {
+    pub fn titled(title: impl Into<String>) -> Page {
+        Page {
+            title: title.into(),
+            here: None,
+            signed_in: None,
+            islands: false,
+            listed: false,
+            class: "",
+        }
+    }
+
+    pub fn listed(self) -> Page {
+        Page { listed: true, ..self }
+    }
+
+    pub fn with_islands(self) -> Page {
+        Page { islands: true, ..self }
+    }
+
+    pub fn of(self, name: &str) -> Page {
+        Page { signed_in: Some(name.to_owned()), ..self }
+    }
+
+    pub fn here(self, path: impl Into<String>) -> Page {
+        Page { here: Some(path.into()), ..self }
+    }
+
+    pub fn class(self, class: &'static str) -> Page {
+        Page { class, ..self }
+    }
+}
+
+/// Draws a page: `main` is called where islands can live.
+pub fn page<V: IntoView + 'static>(visit: &Visit, page: Page, main: impl FnOnce() -> V) -> Response {
+    page_with_status(StatusCode::OK, visit, page, main)
+}
+
+pub fn page_with_status<V: IntoView + 'static>(
+    status: StatusCode,
+    visit: &Visit,
+    page: Page,
+    main: impl FnOnce() -> V,
+) -> Response {
+    let html = html(visit, page, main);
+    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+}
+
+/// The whole document.
+pub fn html<V: IntoView + 'static>(visit: &Visit, page: Page, main: impl FnOnce() -> V) -> String {
+    let document = to_html(|| shell(visit, page, main().into_any()));
+    format!("<!doctype html>{document}")
+}
+
+fn shell(visit: &Visit, page: Page, main: AnyView) -> impl IntoView + use<> {
+    let w = visit.words;
+    let here = page.here.unwrap_or_else(|| visit.path.clone());
+    let title = format!("{} – Priorita", page.title);
+    let styles = assets::address("app.css")
+        .map(|href| view! { <link rel="stylesheet" href=href/> });
+    let script = assets::address("islands.js")
+        .filter(|_| page.islands)
+        .map(|src| view! { <script type="module" src=src></script> });
+    let font = assets::address("fonts/priorita-sans.woff2").map(
+        |href| view! { <link rel="preload" href=href r#as="font" r#type="font/woff2" crossorigin="anonymous"/> },
+    );
+    let robots = (!page.listed).then(|| view! { <meta name="robots" content="noindex"/> });
+    let demonstration = visit.demonstration.then(|| {
+        view! {
+            <div class="demo" role="note">
+                <p class="wrap">
+                    <strong>{w.t("demonstration")}</strong>
+                    " "
+                    {w.t("demonstration-about")}
+                </p>
+            </div>
+        }
+    });
+    let unknown_language = visit.unknown_language.clone().map(|code| {
+        view! {
+            <div class="notice warm" role="status">
+                <p>{w.with("language-unknown", &[("code", code.into())])}</p>
+            </div>
+        }
+    });
+    let class = (!page.class.is_empty()).then_some(page.class);
+    view! {
+        <html lang=w.0.code() class=visit.appearance.classes()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <title>{title}</title>
+                {robots}
+                {font}
+                {styles}
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                {script}
+            </head>
+            <body class=class>
+                <a class="skip" href="#main">{w.t("skip-to-content")}</a>
+                {demonstration}
+                {top(visit, &here, page.signed_in)}
+                <main id="main" class="wrap page" tabindex="-1">
+                    {unknown_language}
+                    {main}
+                </main>
+                {foot(w)}
+            </body>
+        </html>
+    }
+}
+
+fn top(visit: &Visit, here: &str, signed_in: Option<String>) -> impl IntoView + use<> {
+    let w = visit.words;
+    let desk = signed_in.map(|name| {
+        view! {
+            <nav class="top-nav" aria-label=w.t("desk")>
+                <ul>
+                    <li><a href="/desk">{w.t("desk")}</a></li>
+                    <li>
+                        <form method="post" action="/odhlaseni">
+                            <button class="button plain">{w.with("sign-out", &[("name", name.into())])}</button>
+                        </form>
+                    </li>
+                </ul>
+            </nav>
+        }
+    });
+    view! {
+        <header class="top">
+            <div class="wrap top-row">
+                <a class="brand" href="/">
+                    <svg viewBox="0 0 20 20" aria-hidden="true">
+                        <path d="M0 1h20v4.6H0z"/>
+                        <path d="M0 7.7h14v4.6H0z"/>
+                        <path class="second" d="M0 14.4h8V19H0z"/>
+                    </svg>
+                    "Priorita"
+                </a>
+                {desk}
+                {comfort(visit, here)}
+            </div>
+        </header>
+    }
+}
+
+/// One form, many buttons: works without a script and comes back to where the reader stands.
+fn comfort(visit: &Visit, here: &str) -> impl IntoView + use<> {
+    let w = visit.words;
+    let appearance = visit.appearance;
+    let sizes = TextSize::ALL
+        .map(|size| {
+            let pressed = if size == appearance.size { "true" } else { "false" };
+            let (sign, name) = match size {
+                TextSize::Small => ("A−", w.t("letters-small")),
+                TextSize::Medium => ("A", w.t("letters-medium")),
+                TextSize::Large => ("A+", w.t("letters-large")),
+            };
+            view! {
+                <button name="size" value=size.code() aria-pressed=pressed aria-label=name>{sign}</button>
+            }
+        })
+        .into_iter()
+        .collect_view();
+    let high = appearance.contrast == Contrast::High;
+    let languages = Lang::ALL
+        .into_iter()
+        .filter(|lang| *lang != visit.lang())
+        .map(|lang| {
+            view! {
+                <button name="lang" value=lang.code() lang=lang.code()>{lang.native_name()}</button>
+            }
+        })
+        .collect_view();
+    view! {
+        <form class="comfort" method="post" action="/predvolby" aria-label=w.t("comforts")>
+                <input type="hidden" name="back" value=here.to_owned()/>
+                {sizes}
+                <button
+                    name="contrast"
+                    value=appearance.contrast.other().code()
+                    aria-pressed=if high { "true" } else { "false" }
+                    aria-label=w.t("contrast-high")
+                >
+                    <svg viewBox="0 0 20 20" aria-hidden="true">
+                        <path d="M10 1a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2v14a7 7 0 0 1 0-14z"/>
+                    </svg>
+                </button>
+                {languages}
+        </form>
+    }
+}
+
+fn foot(w: Words) -> impl IntoView {
+    view! {
+        <footer class="foot">
+            <div class="wrap">
+                <nav aria-label=w.t("foot")>
+                    <ul>
+                        <li><a href="/soukromi">{w.t("privacy")}</a></li>
+                        <li><a href="/pristupnost">{w.t("accessibility")}</a></li>
+                        <li><a href="/prihlaseni">{w.t("for-coordinators")}</a></li>
+                    </ul>
+                </nav>
+            </div>
+        </footer>
+    }
+}

@@ -1,0 +1,65 @@
+//! What a visitor reads when something cannot be: what happened, and what to do next.
+
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use fluent_bundle::FluentValue;
+use leptos::prelude::*;
+
+use super::{Page, page_with_status};
+use crate::{
+    problem::Problem,
+    server::{http::{encode, see}, visit::Visit},
+};
+
+/// A problem as a page; a missing sign-in leads to the door instead.
+pub fn problem_page(visit: &Visit, problem: &Problem) -> Response {
+    if let Problem::SignInNeeded { back_to } = problem {
+        return see(&format!("/prihlaseni?zpet={}", encode(back_to)));
+    }
+    let w = visit.words;
+    let facts = problem.facts();
+    let facts: Vec<(&str, FluentValue)> =
+        facts.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    let say = |part: &str| w.with(&format!("problem-{}-{part}", problem.code()), &facts);
+    let (title, what, next) = (say("title"), say("what"), say("next"));
+    let way_on = match problem {
+        Problem::SurveyClosed { slug, .. } => Some((format!("/vysledky/{slug}"), w.t("see-results"))),
+        Problem::UnknownLink { slug } => Some((format!("/s/{slug}"), w.t("open-survey"))),
+        Problem::SurveyNotOpen { .. } | Problem::UnknownSurvey | Problem::NotFound => {
+            Some(("/".to_owned(), w.t("to-home")))
+        }
+        _ => None,
+    }
+    .map(|(href, label)| view! { <p><a href=href>{label}</a></p> });
+    // Every problem is said in the other language too: whoever meets one may read neither.
+    let other = super::Words(match visit.lang() {
+        crate::vocabulary::Lang::Cs => crate::vocabulary::Lang::En,
+        crate::vocabulary::Lang::En => crate::vocabulary::Lang::Cs,
+    });
+    let say_other = |part: &str| other.with(&format!("problem-{}-{part}", problem.code()), &facts);
+    let (other_what, other_next) = (say_other("what"), say_other("next"));
+    let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    page_with_status(status, visit, Page::titled(title.clone()), || {
+        view! {
+            <h1>{title}</h1>
+            <p class="lead">{what}</p>
+            <p>{next}</p>
+            {way_on}
+            <p class="soft small" lang=other.0.code()>{other_what} " " {other_next}</p>
+        }
+    })
+}
+
+/// A problem for a program.
+pub fn problem_as_json(visit: &Visit, problem: &Problem) -> Response {
+    let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let facts = problem.facts();
+    let args: Vec<(&str, FluentValue)> =
+        facts.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    let message = visit.words.with(&format!("problem-{}-what", problem.code()), &args);
+    let body = serde_json::json!({ "code": problem.code(), "message": message, "facts": facts });
+    (status, Json(body)).into_response()
+}

@@ -1,0 +1,39 @@
+//! Typed ids, so that a collection can never be asked for by the id of a questionnaire.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        #[cfg_attr(feature = "ssr", derive(sqlx::Type))]
+        #[cfg_attr(feature = "ssr", sqlx(transparent))]
+        pub struct $name(pub String);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+id! {
+    /// A person who signs in (never a resident who answers).
+    AccountId,
+    /// A planning process; its slug stands in addresses.
+    ProcessId,
+    /// The Czech statistical code of a municipality (`552054` is Bechyně).
+    MunicipalityCode,
+    /// A body of a planning process.
+    GroupId,
+    /// A questionnaire with all its versions.
+    QuestionnaireId,
+    /// One published, frozen version of a questionnaire.
+    VersionId,
+    /// A time window in which one version is answered.
+    CollectionId,
+    /// One filled-in questionnaire: random, tells nothing.
+    ResponseId,
+}
