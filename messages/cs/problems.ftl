@@ -57,7 +57,7 @@ problem-too-many-what = V krátké době přišlo příliš mnoho pokusů, a pro
 problem-too-many-next = Zkuste to prosím znovu za { $seconds } s.
 
 problem-store-away-title = Teď nejde nic uložit
-problem-store-away-what = Úložiště dat je právě nedostupné a to, co jste teď odeslali, se neuložilo.
+problem-store-away-what = Úložiště dat je právě nedostupné a nic nového se do něj neuložilo.
 problem-store-away-next = Zkuste to prosím za chvíli znovu; pokud to nepomůže, ohlaste na obecním úřadě označení { $reference }.
 
 problem-broken-title = U nás se něco rozbilo

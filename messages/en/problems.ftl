@@ -57,7 +57,7 @@ problem-too-many-what = Too many attempts came within a short time, so we have p
 problem-too-many-next = Please try again in { $seconds } s.
 
 problem-store-away-title = Nothing can be saved right now
-problem-store-away-what = The data store cannot be reached at the moment, and what you have just sent was not saved.
+problem-store-away-what = The data store cannot be reached at the moment, and nothing new was saved in it.
 problem-store-away-next = Please try again in a while; if that does not help, report the reference { $reference } to your municipal office.
 
 problem-broken-title = Something broke on our side

@@ -12,7 +12,6 @@ pub enum Word {
     Valid,
     Cumulative,
     NotStated,
-    NotAsked,
     Total,
     Item,
     Ranked,
@@ -26,7 +25,6 @@ pub enum Word {
     Mode,
     TopTwo,
     Net,
-    Day,
     Municipality,
     Channel,
     Value,
@@ -35,7 +33,6 @@ pub enum Word {
     ComingIn,
     ByMunicipality,
     ByChannel,
-    OtherPeople,
 }
 
 pub fn word(word: Word, lang: Lang) -> &'static str {
@@ -47,7 +44,6 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
         Valid => ("Z odpovědí %", "Of answers %"),
         Cumulative => ("Kumulativně %", "Cumulative %"),
         NotStated => ("Neuvedeno", "Not stated"),
-        NotAsked => ("Netýká se", "Not asked"),
         Total => ("Celkem", "Total"),
         Item => ("Položka", "Item"),
         Ranked => ("Seřadilo lidí", "Ranked by"),
@@ -61,7 +57,6 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
         Mode => ("Modus", "Mode"),
         TopTwo => ("Dvě nejlepší hodnocení", "Top two"),
         Net => ("Převaha kladných nad zápornými", "Positive less negative"),
-        Day => ("Den", "Day"),
         Municipality => ("Obec", "Municipality"),
         Channel => ("Způsob vyplnění", "Channel"),
         Value => ("Hodnota", "Value"),
@@ -70,7 +65,6 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
         ComingIn => ("Přijaté dotazníky podle dnů", "Forms received by day"),
         ByMunicipality => ("Přijaté dotazníky podle obcí", "Forms received by municipality"),
         ByChannel => ("Přijaté dotazníky podle způsobu vyplnění", "Forms received by channel"),
-        OtherPeople => ("Ostatní", "Others"),
     };
     match lang {
         Lang::Cs => cs,
@@ -103,15 +97,6 @@ pub fn numbered(figure: Figure, number: Option<u32>, caption: &str, source: &str
 fn ended(sentence: &str) -> String {
     let sentence = sentence.trim();
     if sentence.ends_with(['.', '!', '…']) { sentence.to_owned() } else { format!("{sentence}.") }
-}
-
-/// „Zdroj: vlastní šetření, 3/2026“ — year and month of the survey, where they are known.
-pub fn own_survey(month: Option<(i64, u32)>, lang: Lang) -> String {
-    let when = month.map_or(String::new(), |(year, month)| format!(", {month}/{year}"));
-    match lang {
-        Lang::Cs => format!("Zdroj: vlastní šetření{when}"),
-        Lang::En => format!("Source: own survey{when}"),
-    }
 }
 
 /// The caption of a figure about a question: its words, the base and how it was asked.
@@ -278,9 +263,9 @@ mod tests {
     #[test]
     fn a_caption_reads_as_in_a_strategy_document() {
         let caption = caption("Nejčastěji uváděné potřeby", "N\u{a0}=\u{a0}227", true, Lang::Cs);
-        let source = own_survey(Some((2026, 3)), Lang::Cs);
+        let source = "Zdroj: vlastní šetření, 3/2026";
         assert_eq!(
-            numbered(Figure::Chart, Some(3), &caption, &source, Lang::Cs),
+            numbered(Figure::Chart, Some(3), &caption, source, Lang::Cs),
             "Graf\u{a0}3: Nejčastěji uváděné potřeby (N\u{a0}=\u{a0}227, možnost více odpovědí). Zdroj: vlastní šetření, 3/2026."
         );
         assert_eq!(numbered(Figure::Table, None, "Home (N = 24)", "", Lang::En), "Home (N = 24).");

@@ -3,8 +3,9 @@
 
 mod conditions;
 mod live;
+mod packed;
 mod ranking;
 
-pub use conditions::{Condition, Conditions};
+pub use conditions::{Condition, Conditions, packed_answers};
 pub use live::LiveCount;
 pub use ranking::{RankItem, RankWords, Ranking};

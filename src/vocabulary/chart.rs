@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cell, Day, Lang};
+use super::{Cell, Day};
 
 /// A picture of numbers with everything that must stand with it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,21 +79,4 @@ pub enum Side {
     Better,
     /// Don't know, not stated: beside the scale.
     Apart,
-}
-
-impl Chart {
-    /// What a picture is called where only one line of text stands for it.
-    pub fn alt_line(&self, lang: Lang) -> String {
-        let kind = match (&self.kind, lang) {
-            (ChartKind::Bars { .. } | ChartKind::Grouped { .. }, Lang::Cs) => "Pruhový graf",
-            (ChartKind::Bars { .. } | ChartKind::Grouped { .. }, Lang::En) => "Bar chart",
-            (ChartKind::Stacked { .. } | ChartKind::Diverging { .. }, Lang::Cs) => "Skládaný pruhový graf",
-            (ChartKind::Stacked { .. } | ChartKind::Diverging { .. }, Lang::En) => "Stacked bar chart",
-            (ChartKind::Columns { .. } | ChartKind::Timeline { .. }, Lang::Cs) => "Sloupcový graf",
-            (ChartKind::Columns { .. } | ChartKind::Timeline { .. }, Lang::En) => "Column chart",
-            (ChartKind::Heat { .. }, Lang::Cs) => "Barevná tabulka",
-            (ChartKind::Heat { .. }, Lang::En) => "Heat map",
-        };
-        format!("{kind}: {}", self.title)
-    }
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::choice::round;
 use super::{ResultRow, Sheet, exact, unless};
 use crate::results::words::{Note, Word, in_top, word};
-use crate::stats::disclosure::{multiple, one_way, printable, two_way};
+use crate::stats::disclosure::{Limit, multiple, one_way, printable_alone};
 use crate::stats::frequency::by_size;
 use crate::stats::ranking::Ranking;
 use crate::vocabulary::{Bar, Cell, ChartKind, ColumnKind, Line, Ratio, RowRole};
@@ -40,10 +40,16 @@ impl Sheet<'_> {
         let complete = ranked.iter().all(|&count| count == self.answered) && !limit.hides(self.answered);
         let ranked_hidden = if complete { vec![false; ranked.len()] } else { hide(&ranked) };
         let first: Vec<u64> = items.clone().map(|item| ranking.first_places(item)).collect();
-        let first_hidden = hide(&first);
+        let mut first_hidden = hide(&first);
         let top: Vec<u64> = items.clone().map(|item| ranking.in_top(item, k)).collect();
-        let top_hidden = if k >= choices.len() { ranked_hidden.clone() } else { hide(&top) };
-        let heat = two_way(places, limit);
+        let mut top_hidden = if k >= choices.len() { ranked_hidden.clone() } else { hide(&top) };
+        // First places, other places at the top, and the rest are parts of those who ranked the
+        // item: none may follow from the other two.
+        for item in items.clone() {
+            let parts = one_way(&[first[item], top[item] - first[item], ranked[item] - top[item]], limit);
+            first_hidden[item] |= parts[0];
+            top_hidden[item] |= parts[2];
+        }
 
         self.columns(&[
             (word(Word::Item, lang), ColumnKind::Label),
@@ -57,7 +63,15 @@ impl Sheet<'_> {
         for item in items {
             let label = self.choice_label(&choices[item]);
             let share = Ratio::of(top[item], self.answered);
-            let sums = Sums::new(&ranking, item, &heat.cells[item], ranked_hidden[item]);
+            let beside = |other: &Ranking| {
+                let top = (!top_hidden[item]).then(|| other.in_top(0, k));
+                ((!first_hidden[item]).then(|| other.first_places(0)), top, other.ranked(0))
+            };
+            let sums = if ranked_hidden[item] {
+                Sums { mean: None, decimals: 0, borda: None }
+            } else {
+                Sums::new(&ranking, item, limit, beside)
+            };
             let mean = sums
                 .mean
                 .map_or(unless(ranked[item] > 0, Cell::Empty), |value| Cell::Number { value, decimals: sums.decimals });
@@ -98,10 +112,10 @@ impl Sheet<'_> {
         if self.answered == 0 || self.result.base.answered.is_none() {
             return;
         }
-        self.order_charts(k, &top, &top_hidden, places, &heat.cells);
+        self.order_charts(k, &top, &top_hidden, places);
     }
 
-    fn order_charts(&mut self, k: usize, top: &[u64], top_hidden: &[bool], places: &[Vec<u64>], heat: &[Vec<bool>]) {
+    fn order_charts(&mut self, k: usize, top: &[u64], top_hidden: &[bool], places: &[Vec<u64>]) {
         let lang = self.view.lang;
         let shown: Vec<(bool, u64)> =
             top.iter().zip(top_hidden).map(|(&count, &hidden)| (!hidden, if hidden { 0 } else { count })).collect();
@@ -121,15 +135,16 @@ impl Sheet<'_> {
         chart.title = format!("{} – {}", chart.title, about.to_lowercase());
         chart.caption = chart.caption.replacen(" (", &format!(" – {} (", about.to_lowercase()), 1);
         self.result.chart = Some(chart);
+        // The heat map tells every place of every item: a single small count in it would also be
+        // found by way of the table, so it stands only where nothing is hidden.
+        if places.iter().flatten().any(|&count| self.view.limit.hides(count)) {
+            return;
+        }
         let lines = order
             .iter()
             .map(|&item| Line {
                 label: self.result.rows[item].label.clone(),
-                values: places[item]
-                    .iter()
-                    .zip(&heat[item])
-                    .map(|(&count, &hidden)| unless(hidden, Cell::Count(count)))
-                    .collect(),
+                values: places[item].iter().map(|&count| Cell::Count(count)).collect(),
                 note: String::new(),
             })
             .collect();
@@ -138,8 +153,8 @@ impl Sheet<'_> {
     }
 }
 
-/// Mean rank and points of an item: both are sums over its places, so with some of those hidden
-/// they are told only as far as other places would give the same.
+/// Mean rank and points of an item: both are sums over its places, so where few people gave it
+/// some place they are told only as far as other places would give the same.
 struct Sums {
     mean: Option<Ratio>,
     decimals: u32,
@@ -147,25 +162,21 @@ struct Sums {
 }
 
 impl Sums {
-    fn new(ranking: &Ranking, item: usize, hidden: &[bool], too_few: bool) -> Sums {
-        let of = |counts: &[u64]| {
-            let mut other = ranking.clone();
-            other.places[item] = counts.to_vec();
-            (other.mean_rank(item), other.borda(item))
-        };
+    /// `beside` gives what is shown of the item already, and so known too.
+    fn new<P: PartialEq>(ranking: &Ranking, item: usize, limit: Limit, beside: impl Fn(&Ranking) -> P) -> Sums {
+        // The item by itself, with other places.
+        let of = |counts: &[u64]| Ranking { places: vec![counts.to_vec()], ballots: ranking.ballots };
         let counts = &ranking.places[item];
-        if too_few {
-            return Sums { mean: None, decimals: 0, borda: None };
+        let exact = printable_alone(counts, limit, |counts| (beside(&of(counts)), of(counts).mean_rank(0)));
+        if exact {
+            return Sums { mean: ranking.mean_rank(item), decimals: 2, borda: Some(ranking.borda(item)) };
         }
-        let rounded = |counts: &[u64], decimals: u32| of(counts).0.and_then(|mean| round(mean, decimals));
-        if printable(counts, hidden, of) {
-            let (mean, borda) = of(counts);
-            return Sums { mean, decimals: 2, borda: Some(borda) };
-        }
-        let decimals =
-            [2, 1].into_iter().find(|&decimals| printable(counts, hidden, |counts| rounded(counts, decimals)));
+        let rounded = |other: &Ranking, decimals| other.mean_rank(0).and_then(|mean| round(mean, decimals));
+        let decimals = [2, 1].into_iter().find(|&decimals| {
+            printable_alone(counts, limit, |counts| (beside(&of(counts)), rounded(&of(counts), decimals)))
+        });
         Sums {
-            mean: decimals.and_then(|decimals| rounded(counts, decimals)),
+            mean: decimals.and_then(|decimals| rounded(&of(counts), decimals)),
             decimals: decimals.unwrap_or(0),
             borda: None,
         }

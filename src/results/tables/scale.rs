@@ -1,8 +1,9 @@
 //! Which choices form a scale, what points they stand for and which end is the good one.
 //!
 //! A question is on a scale when it is a line of a grid, has the appearance `likert`, or says so
-//! in the column `cp_scale`: `low` (also `marks`: the lowest value is best, as in school marks),
-//! `high` (the highest is best) or anything else for a scale without a better end.
+//! in the column `cp_scale`: `1-best`, `school`, `marks` or `low` where the lowest value is best, as
+//! in school marks; `high`, `5-best` or `10-best` where the highest is; anything else for a scale
+//! without a better end.
 
 use crate::stats::scale::{Direction, Distribution};
 use crate::surveys::questionnaire::{Choice, Group, Question, Role};
@@ -57,12 +58,13 @@ impl Scale {
 fn direction(stated: &Localized) -> Option<Direction> {
     let word = stated.text("cs", "en").trim().to_lowercase();
     let begins = |with: &[&str]| with.iter().any(|start| word.starts_with(start));
-    if begins(&["low", "mark", "school", "znám", "škol", "1"]) {
-        Some(Direction::LowIsGood)
-    } else if begins(&["high"]) {
-        Some(Direction::HighIsGood)
-    } else {
-        None
+    let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
+    match digits.parse() {
+        Ok(1) => Some(Direction::LowIsGood),
+        Ok(0 | 2..=1000) => Some(Direction::HighIsGood),
+        _ if begins(&["low", "mark", "school", "znám", "škol"]) => Some(Direction::LowIsGood),
+        _ if begins(&["high"]) => Some(Direction::HighIsGood),
+        _ => None,
     }
 }
 
@@ -102,6 +104,14 @@ mod tests {
         assert_eq!(scale.direction, Some(Direction::LowIsGood));
         assert_eq!(scale.worst_first(), [2, 1, 0]);
         assert_eq!(scale.distribution(&[5, 6, 7, 8]).0, [(1, 5), (2, 6), (3, 7)]);
+    }
+
+    #[test]
+    fn the_better_end_is_named_by_its_value() {
+        let said = |word: &str| direction(&Localized::plain(word));
+        assert_eq!((said("1-best"), said("school")), (Some(Direction::LowIsGood), Some(Direction::LowIsGood)));
+        assert_eq!((said("10-best"), said("high")), (Some(Direction::HighIsGood), Some(Direction::HighIsGood)));
+        assert_eq!((said("yes"), said("")), (None, None));
     }
 
     #[test]

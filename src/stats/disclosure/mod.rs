@@ -97,41 +97,56 @@ pub fn cumulative(hidden: &[bool]) -> Vec<bool> {
 /// counts: for each hidden count there must be another table, one or two answers moved, that
 /// prints the same. `print` gives what will be printed, rounded as it will be.
 pub fn printable<P: PartialEq>(counts: &[u64], hidden: &[bool], print: impl Fn(&[u64]) -> P) -> bool {
-    let cells: Vec<usize> = (0..counts.len()).filter(|&i| hidden[i]).collect();
+    ambiguous(counts, hidden, hidden, 1, print)
+}
+
+/// As [`printable`] where no count of the table is shown at all: the small ones must not follow
+/// from what is printed.
+pub fn printable_alone<P: PartialEq>(counts: &[u64], limit: Limit, print: impl Fn(&[u64]) -> P) -> bool {
+    let small: Vec<bool> = counts.iter().map(|&count| limit.hides(count)).collect();
+    ambiguous(counts, &small, &vec![true; counts.len()], 0, print)
+}
+
+/// Whether each count to `keep` differs in some table that prints the same. Answers move among the
+/// `open` counts, each of which stays at `least` or more.
+fn ambiguous<P: PartialEq>(
+    counts: &[u64],
+    keep: &[bool],
+    open: &[bool],
+    least: u64,
+    print: impl Fn(&[u64]) -> P,
+) -> bool {
+    let cells = |of: &[bool]| (0..counts.len()).filter(|&i| of[i]).collect::<Vec<usize>>();
+    let (mut kept, open) = (cells(keep), cells(open));
     let printed = print(counts);
-    let moves: Vec<(usize, usize)> = cells
-        .iter()
-        .flat_map(|&from| cells.iter().map(move |&to| (from, to)))
-        .filter(|(from, to)| from != to)
-        .collect();
-    let mut open: Vec<usize> = cells.clone();
-    let mut try_moves = |moves: &[(usize, usize)]| {
+    let moves: Vec<(usize, usize)> =
+        open.iter().flat_map(|&from| open.iter().map(move |&to| (from, to))).filter(|(from, to)| from != to).collect();
+    let keep_unlike = |kept: &mut Vec<usize>, moves: &[(usize, usize)]| {
         let mut other = counts.to_vec();
         for &(from, to) in moves {
-            // A hidden count stays at least one.
-            if other[from] < 2 {
+            if other[from] <= least {
                 return;
             }
             other[from] -= 1;
             other[to] += 1;
         }
         if print(&other) == printed {
-            open.retain(|&cell| other[cell] == counts[cell]);
+            kept.retain(|&cell| other[cell] == counts[cell]);
         }
     };
     for &first in &moves {
-        try_moves(&[first]);
+        keep_unlike(&mut kept, &[first]);
     }
-    // With many hidden counts single moves are enough or the answer is no: pairs of moves grow
-    // with the fourth power.
-    if cells.len() <= 12 {
-        for &first in &moves {
-            for &second in &moves {
-                try_moves(&[first, second]);
-            }
+    // Pairs of moves grow with the fourth power; with many counts single moves are enough, or the
+    // answer is no.
+    let pairs = moves.iter().flat_map(|&first| moves.iter().map(move |&second| [first, second]));
+    for pair in pairs.take_while(|_| open.len() <= 12) {
+        if kept.is_empty() {
+            break;
         }
+        keep_unlike(&mut kept, &pair);
     }
-    open.is_empty()
+    kept.is_empty()
 }
 
 #[cfg(test)]

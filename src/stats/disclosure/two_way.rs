@@ -119,18 +119,22 @@ impl Grid {
             (0..self.columns).filter(|&column| self.values[self.rows][column] > 0).collect();
         // With a single row (or column) that anybody is in, cells and totals are the same numbers.
         if let [row] = peopled_rows[..] {
-            let single: Vec<bool> = one_way(&self.values[row][..self.columns], limit)
-                .iter()
-                .zip(with_columns)
-                .map(|(a, b)| *a || *b)
-                .collect();
-            self.hidden[row][..self.columns].copy_from_slice(&single);
-            self.hidden[self.rows][..self.columns].copy_from_slice(&single);
+            let line = one_way(&self.values[row][..self.columns], limit);
+            let line: Vec<bool> = line.iter().zip(with_columns).map(|(a, b)| *a || *b).collect();
+            if line.iter().all(|&is| is) {
+                return self.everything();
+            }
+            self.hidden[row][..self.columns].copy_from_slice(&line);
+            self.hidden[self.rows][..self.columns].copy_from_slice(&line);
             return self.take();
         }
         if let [column] = peopled_columns[..] {
             let line: Vec<u64> = (0..self.rows).map(|row| self.values[row][column]).collect();
-            for (row, hidden) in one_way(&line, limit).into_iter().enumerate() {
+            let line = one_way(&line, limit);
+            if line.iter().all(|&is| is) {
+                return self.everything();
+            }
+            for (row, hidden) in line.into_iter().enumerate() {
                 self.hidden[row][column] = hidden;
                 self.hidden[row][self.columns] = hidden;
             }
@@ -242,6 +246,14 @@ mod tests {
         let hidden = two_way(&counts, Limit::default());
         assert!(hidden.row_totals[0]);
         assert_eq!(derivable_two_way(&counts, &hidden), []);
+    }
+
+    /// Three people, one in each row of the only column: zeros shown beside them said that each of
+    /// the three hidden cells had at least one, and so exactly one.
+    #[test]
+    fn where_all_is_hidden_the_zeros_are_hidden_with_it() {
+        let hidden = two_way(&[vec![1, 0], vec![1, 0], vec![1, 0]], Limit::public(3));
+        assert_eq!(hidden.cells, [[true; 2]; 3]);
     }
 
     #[test]

@@ -1,9 +1,7 @@
 //! The functions we evaluate, one arm each. Any other function name is recognised as
 //! unsupported by the parser.
 
-use regex_lite::Regex;
-
-use super::{Scope, Value};
+use super::{Scope, Value, pattern::Pattern};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Function {
@@ -118,7 +116,7 @@ pub fn apply(function: Function, arguments: &[Value], scope: &dyn Scope, here: &
         True => Value::Truth(true),
         False => Value::Truth(false),
         Boolean => Value::Truth(argument(0).truth()),
-        Regex => Value::Truth(pattern(&text(1)).is_some_and(|pattern| pattern.is_match(&text(0)))),
+        Regex => Value::Truth(Pattern::new(&text(1)).is_some_and(|pattern| pattern.matches(&text(0)))),
         StringLength => Value::Number(text(0).chars().count() as f64),
         String => Value::Text(text(0)),
         Contains => Value::Truth(text(0).contains(&text(1))),
@@ -180,9 +178,4 @@ fn moment(scope: &dyn Scope) -> String {
 pub fn referenced(text: &str) -> &str {
     let text = text.trim();
     text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}')).map_or(text, str::trim)
-}
-
-/// A pattern has to match the whole answer, as in ODK.
-pub fn pattern(text: &str) -> Option<Regex> {
-    (text.len() <= 1000).then(|| Regex::new(&format!("^(?:{text})$")).ok()).flatten()
 }

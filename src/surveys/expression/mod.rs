@@ -14,6 +14,11 @@ mod evaluate;
 mod functions;
 mod lexer;
 mod parser;
+#[cfg(not(feature = "hydrate"))]
+mod pattern;
+#[cfg(feature = "hydrate")]
+#[path = "pattern_browser.rs"]
+mod pattern;
 mod value;
 
 use crate::surveys::answers::Answer;

@@ -267,7 +267,7 @@ impl Parser {
         }
         if function == Function::Regex
             && let Some(Node::Text(pattern)) = arguments.get(1)
-            && functions::pattern(pattern).is_none()
+            && super::pattern::Pattern::new(pattern).is_none()
         {
             self.seen.unsupported.insert("regex()".to_owned());
         }

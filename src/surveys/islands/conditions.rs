@@ -3,10 +3,12 @@
 //! what was not asked. The conditions are the author's own, judged by the same code.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+
+use super::packed::{pack, unpack};
+use crate::surveys::answers::{Answer, Answers};
 
 /// A question with a condition, or one that others look at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
     /// The question's name.
     pub name: String,
@@ -20,11 +22,61 @@ pub struct Condition {
     pub relevant: Vec<String>,
 }
 
+impl Condition {
+    pub fn packed(&self) -> String {
+        let mut parts = vec![&*self.name, &self.field, &self.kind, &self.element];
+        parts.extend(self.relevant.iter().map(String::as_str));
+        pack(&parts)
+    }
+
+    /// The inverse of [`packed`](Self::packed).
+    pub fn unpacked(packed: &str) -> Condition {
+        let mut parts = unpack(packed).into_iter();
+        let mut next = || parts.next().unwrap_or_default();
+        Condition { name: next(), field: next(), kind: next(), element: next(), relevant: parts.collect() }
+    }
+}
+
+/// Answers of earlier pages as packed texts: name, kind and values of each.
+pub fn packed_answers(answers: &Answers) -> Vec<String> {
+    let pack_one = |(name, answer): (&String, &Answer)| match answer {
+        Answer::Integer(number) => pack(&[name, "number", &number.to_string()]),
+        Answer::Text(text) => pack(&[name, "one", text]),
+        Answer::List(values) => {
+            let mut parts = vec![&**name, "many"];
+            parts.extend(values.iter().map(String::as_str));
+            pack(&parts)
+        }
+    };
+    answers.0.iter().map(pack_one).collect()
+}
+
+/// The inverse of [`packed_answers`].
+pub fn unpacked_answers(packed: &[String]) -> Answers {
+    let mut answers = Answers::default();
+    for one in packed {
+        let mut parts = unpack(one).into_iter();
+        let (name, kind) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        answers.put(&name, answer_of(&kind, parts.collect()));
+    }
+    answers
+}
+
+/// What the values of a field say.
+fn answer_of(kind: &str, values: Vec<String>) -> Option<Answer> {
+    match kind {
+        "many" => (!values.is_empty()).then_some(Answer::List(values)),
+        "number" => values.first()?.trim().parse().ok().map(Answer::Integer),
+        _ => values.into_iter().next().map(Answer::Text),
+    }
+}
+
 #[island]
 pub fn Conditions(
-    questions: Vec<Condition>,
-    /// Answers of earlier pages, as the JSON of [`Answers`](crate::surveys::answers::Answers).
-    before: String,
+    /// Each a packed [`Condition`].
+    questions: Vec<String>,
+    /// Answers of earlier pages: [`packed_answers`].
+    before: Vec<String>,
     /// Days and milliseconds since 1970, for `today()` and `now()`.
     today: i64,
     now: i64,
@@ -42,7 +94,7 @@ mod browser {
     use leptos::prelude::document;
     use wasm_bindgen::{JsCast, closure::Closure};
 
-    use super::Condition;
+    use super::{Condition, answer_of, unpacked_answers};
     use crate::{
         surveys::{
             answers::{Answer, Answers},
@@ -71,7 +123,8 @@ mod browser {
         }
     }
 
-    pub fn follow(questions: Vec<Condition>, before: String, today: i64, now: i64) {
+    pub fn follow(questions: Vec<String>, before: Vec<String>, today: i64, now: i64) {
+        let questions: Vec<Condition> = questions.iter().map(|packed| Condition::unpacked(packed)).collect();
         let Some(form) = questions
             .first()
             .and_then(|question| document().get_element_by_id(&question.element))
@@ -80,7 +133,7 @@ mod browser {
         else {
             return;
         };
-        let before: Answers = serde_json::from_str(&before).unwrap_or_default();
+        let before = unpacked_answers(&before);
         let parsed: Rc<Vec<(Condition, Vec<Expression>)>> = Rc::new(
             questions
                 .into_iter()
@@ -122,10 +175,28 @@ mod browser {
             .filter_map(|value| value.as_string())
             .filter(|value| !value.is_empty())
             .collect();
-        match question.kind.as_str() {
-            "many" => (!values.is_empty()).then_some(Answer::List(values)),
-            "number" => values.first()?.trim().parse().ok().map(Answer::Integer),
-            _ => values.into_iter().next().map(Answer::Text),
-        }
+        answer_of(&question.kind, values)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_island_is_given_arrives_whole() {
+        let mut answers = Answers::default();
+        answers.put("age", Some(Answer::Text("65 a víc".into())));
+        answers.put("needs", Some(Answer::List(vec!["bus".into(), "lunch".into()])));
+        answers.put("hours", Some(Answer::Integer(12)));
+        assert_eq!(unpacked_answers(&packed_answers(&answers)), answers);
+        let condition = Condition {
+            name: "hours".into(),
+            field: "q.hours".into(),
+            kind: "number".into(),
+            element: "e3".into(),
+            relevant: vec!["${care} = 'yes'".into(), "true()".into()],
+        };
+        assert_eq!(Condition::unpacked(&condition.packed()), condition);
     }
 }

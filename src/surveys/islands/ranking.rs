@@ -2,10 +2,11 @@
 //! with one, the items stand in order and have buttons up and down. Both send the same fields.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+
+use super::packed::{pack, unpack};
 
 /// One thing to be ranked, its words finished.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RankItem {
     pub id: String,
     /// The field that carries its place.
@@ -15,7 +16,7 @@ pub struct RankItem {
 }
 
 /// The words of the control; `{item}` and `{place}` are filled in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RankWords {
     pub no_place: String,
     /// The names of the places, first to last.
@@ -30,8 +31,63 @@ pub struct RankWords {
     pub ordered: String,
 }
 
+impl RankItem {
+    pub fn packed(&self) -> String {
+        let place = self.place.map(|place| place.to_string()).unwrap_or_default();
+        pack(&[&self.id, &self.field, &self.label, &place])
+    }
+
+    fn unpacked(packed: &str) -> RankItem {
+        let mut parts = unpack(packed).into_iter();
+        let mut next = || parts.next().unwrap_or_default();
+        RankItem { id: next(), field: next(), label: next(), place: next().parse().ok() }
+    }
+}
+
+impl RankWords {
+    pub fn packed(&self) -> String {
+        let mut parts = vec![
+            &*self.no_place,
+            &self.up,
+            &self.down,
+            &self.add,
+            &self.remove,
+            &self.rest,
+            &self.now,
+            &self.taken_out,
+            &self.ordered,
+        ];
+        parts.extend(self.places.iter().map(String::as_str));
+        pack(&parts)
+    }
+
+    fn unpacked(packed: &str) -> RankWords {
+        let mut parts = unpack(packed).into_iter();
+        let mut next = || parts.next().unwrap_or_default();
+        RankWords {
+            no_place: next(),
+            up: next(),
+            down: next(),
+            add: next(),
+            remove: next(),
+            rest: next(),
+            now: next(),
+            taken_out: next(),
+            ordered: next(),
+            places: parts.collect(),
+        }
+    }
+}
+
 #[island]
-pub fn Ranking(items: Vec<RankItem>, words: RankWords) -> impl IntoView {
+pub fn Ranking(
+    /// Each a packed [`RankItem`].
+    items: Vec<String>,
+    /// A packed [`RankWords`].
+    words: String,
+) -> impl IntoView {
+    let items: Vec<RankItem> = items.iter().map(|item| RankItem::unpacked(item)).collect();
+    let words = RankWords::unpacked(&words);
     let awake = RwSignal::new(false);
     // Effects run only in the browser: this is how the control learns that it is alive.
     Effect::new(move |_| awake.set(true));

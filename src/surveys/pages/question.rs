@@ -207,7 +207,7 @@ impl Drawing<'_> {
         let question = &self.form.entries[index].question;
         let choices = self.form.questionnaire.choices(question);
         let w = self.teller.words;
-        let items: Vec<RankItem> = choices
+        let items: Vec<String> = choices
             .iter()
             .enumerate()
             .map(|(place, choice)| {
@@ -218,6 +218,7 @@ impl Drawing<'_> {
                     field,
                     label: self.teller.plain(&choice.label),
                 }
+                .packed()
             })
             .collect();
         let words = RankWords {
@@ -234,7 +235,7 @@ impl Drawing<'_> {
             taken_out: w.with("rank-taken-out", &[("item", "{item}".into())]),
             ordered: w.t("rank-ordered"),
         };
-        view! { <Ranking items=items words=words/> }.into_any()
+        view! { <Ranking items=items words=words.packed()/> }.into_any()
     }
 
     fn grid(&self, group: usize, rows: &[usize]) -> AnyView {

@@ -11,7 +11,7 @@ use crate::{
     server::{http::Fields, visit::Visit},
     surveys::{
         fill::{Asked, Form, Mistake, Part, question_field},
-        islands::{Condition, Conditions},
+        islands::{Condition, Conditions, packed_answers},
         questionnaire::{Kind, Layout},
     },
     ui::{Page, form::{error_summary, title_with_errors}},
@@ -162,7 +162,7 @@ impl StepPage<'_> {
             return None;
         }
         let step = &self.form.steps[self.step];
-        let questions: Vec<Condition> = step
+        let questions: Vec<String> = step
             .entries()
             .map(|index| {
                 let entry = &self.form.entries[index];
@@ -180,9 +180,10 @@ impl StepPage<'_> {
                     element: element_id(index),
                     relevant: around.chain(own).collect(),
                 }
+                .packed()
             })
             .collect();
-        let before = serde_json::to_string(&self.asked.answers).unwrap_or_default();
+        let before = packed_answers(&self.asked.answers);
         // The hour would make every drawing different; conditions on the page look at the day.
         let today = now.day().0;
         Some(view! { <Conditions questions=questions before=before today=today now=now.day().start().0/> }.into_any())
