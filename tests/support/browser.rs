@@ -186,7 +186,8 @@ impl Browser {
         }
     }
 
-    async fn press_all(&self, keys: &[char]) {
+    /// The same for letters and keys: `press_all(&[Key::Control.into(), 'a'])`.
+    pub async fn press_all(&self, keys: &[char]) {
         let mut actions = KeyActions::new("keyboard".to_owned());
         for &value in keys {
             actions = actions.then(KeyAction::Down { value });
@@ -266,10 +267,13 @@ impl Browser {
     /// JavaScript is off: look at the same page in a browser that has it.
     pub async fn axe(&self) -> String {
         assert!(self.javascript, "axe-core needs a browser with JavaScript");
-        self.client
-            .execute(&format!("{AXE}; return null"), vec![])
-            .await
-            .expect("axe-core loads");
+        let loaded = self.run("return typeof axe === 'object'", vec![]).await;
+        if loaded != json!(true) {
+            self.client
+                .execute(&format!("{AXE}; return null"), vec![])
+                .await
+                .expect("axe-core loads");
+        }
         let script = "
             const done = arguments[arguments.length - 1];
             axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })

@@ -59,6 +59,11 @@ impl Server {
         self.address
     }
 
+    /// The number of the running process.
+    pub fn process_id(&self) -> u32 {
+        self.process.as_ref().expect("the server runs").id()
+    }
+
     /// The full address of a path that starts with a slash.
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)

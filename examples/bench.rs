@@ -1,0 +1,560 @@
+//! What the house can carry, as a report: `cargo xtask bench`. Not a test: it fails for no figure.
+//!
+//! Generator and server share the machine's cores, as everywhere in this report. Every loop is
+//! bounded in time and count and stops by itself; everything stays on the loopback.
+
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use priorita::{
+    processes::{self, Process},
+    results::report,
+    server::{
+        calendar,
+        config::Config,
+        house::House,
+        random::Randomness,
+    },
+    surveys::{
+        self, Channel, Opening,
+        answers::{Answer, Answers},
+        routes::open_room,
+        store, xlsform,
+    },
+    territories::{self, Municipality},
+    ui::Words,
+    vocabulary::{CollectionId, Day, Lang, Localized, MunicipalityCode, ProcessId, ResponseId, VersionId},
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+
+type Anything<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+/// How long each load runs.
+const SECONDS: u64 = 5;
+
+#[tokio::main]
+async fn main() -> Anything<()> {
+    let folder = tempfile::tempdir()?;
+    println!("# Priorita on {} cores, SQLite synchronous=FULL, generator on the same cores\n", cores());
+    let site = prepare(folder.path()).await?;
+    pages_and_submissions(folder.path(), &site).await?;
+    raw_inserts(folder.path()).await?;
+    tables(folder.path()).await?;
+    Ok(())
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn row(name: &str, figure: String) {
+    println!("{name:<64} {figure:>18}");
+    let _ = std::io::stdout().flush();
+}
+
+// ---- a survey of twelve questions, on one page and a page a question ----------------------------
+
+fn workbook(form_id: &str, layout: &str) -> String {
+    let mut rows = String::new();
+    for n in 1..=6 {
+        rows += &format!("| | select_one marks | mark{n} | How good is thing number {n}? | |\n");
+    }
+    rows += "| | select_multiple needs | needs | What is missing? | |\n";
+    rows += "| | select_multiple needs | more | And what else? | |\n";
+    rows += "| | integer | people | How many people live with you? | |\n";
+    rows += "| | rank needs | order | What comes first? | |\n";
+    rows += "| | text | wish | What would you change? | |\n";
+    rows += "| | select_one marks | last | How was this survey? | yes |\n";
+    let mut choices = String::new();
+    for n in 1..=5 {
+        choices += &format!("| | marks | {n} | {n} |\n| | needs | n{n} | Need number {n} |\n");
+    }
+    format!(
+        "| survey |\n| | type | name | label | required |\n{rows}\n| choices |\n| | list_name | name | label |\n{choices}\n\
+         | settings |\n| | form_title | form_id | cp_layout |\n| | Measured survey | {form_id} | {layout} |\n"
+    )
+}
+
+/// What a person sends for all twelve.
+fn posted() -> String {
+    let mut body = String::new();
+    for n in 1..=6 {
+        body += &format!("q.mark{n}={}&", n % 5 + 1);
+    }
+    body += "q.needs=n1&q.needs=n3&q.more=n2&q.people=3&";
+    for n in 1..=5 {
+        body += &format!("r.order.n{n}={n}&");
+    }
+    body + "q.wish=Lavi%C4%8Dka+u+zast%C3%A1vky+a+sv%C4%9Btlo&q.last=1"
+}
+
+struct Site {
+    one_page: String,
+    paged: String,
+    steps: usize,
+}
+
+async fn open(folder: &Path) -> Anything<House> {
+    let url = format!("sqlite://{}", folder.join("priorita.db").display());
+    let config = Config { addr: ([127, 0, 0, 1], 0).into(), data: folder.into(), database_url: url, public_url: None };
+    let house = House::open(config).await?;
+    house.db.migrate().await?;
+    Ok(house)
+}
+
+async fn prepare(folder: &Path) -> Anything<Site> {
+    let house = open(folder).await?;
+    let now = house.clock.now();
+    let place = Municipality {
+        code: MunicipalityCode("552054".into()),
+        name: "Bechyně".into(),
+        orp: "Tábor".into(),
+        region: "Jihočeský kraj".into(),
+        population: 4_815,
+    };
+    let process = Process {
+        id: ProcessId("measured".into()),
+        slug: "measured".into(),
+        name: Localized::plain("Measured"),
+        summary: Localized::default(),
+        publicity: Localized::default(),
+        contact: Localized::default(),
+        period: (2026, 2030),
+        disclosure_limit: 5,
+        demonstration: false,
+    };
+    house
+        .db
+        .write::<_, (), _>(move |connection| {
+            let (place, process) = (place.clone(), process.clone());
+            Box::pin(async move {
+                territories::store::add_municipality(connection, &place).await?;
+                processes::store::add_process(connection, &process, &[], std::slice::from_ref(&place.code)).await?;
+                Ok(())
+            })
+        })
+        .await
+        .map_err(|stop| format!("{stop:?}"))?;
+    let mut addresses = Vec::new();
+    let mut steps = 0;
+    for (slug, layout) in [("one-page", "one-page"), ("paged", "")] {
+        let reading = xlsform::read(workbook(slug, layout).as_bytes(), "measured.md");
+        let questionnaire = reading.questionnaire.ok_or_else(|| format!("{:?}", reading.findings))?;
+        let process = ProcessId("measured".into());
+        let draft = surveys::keep_draft(&house, "bench", now, &process, &questionnaire, "measured.md")
+            .await
+            .map_err(|stop| format!("{stop:?}"))?;
+        surveys::publish(&house, "bench", now, &draft.version).await.map_err(|stop| format!("{stop:?}"))?;
+        let opening = Opening {
+            slug: slug.into(),
+            process_id: process,
+            version_id: draft.version,
+            respondents: "public".into(),
+            opens_at: now,
+            closes_at: now.plus_days(30),
+            purge_on: calendar::day_of(now).plus(60),
+            municipalities: vec![MunicipalityCode("552054".into())],
+        };
+        surveys::open_collection(&house, "bench", now, opening).await.map_err(|stop| format!("{stop:?}"))?;
+        let room = open_room(&house, slug).await?.ok_or("the survey just opened is there")?;
+        steps = room.form.steps.len();
+        addresses.push(format!("/s/{slug}/1?o={}", room.links[0].code));
+    }
+    house.db.close().await;
+    let paged = addresses.pop().unwrap_or_default();
+    Ok(Site { one_page: addresses.pop().unwrap_or_default(), paged, steps })
+}
+
+// ---- the server as its own process ----------------------------------------------------------------
+
+struct Served {
+    child: Child,
+    address: String,
+}
+
+impl Served {
+    fn start(folder: &Path) -> Anything<Served> {
+        let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let address = format!("127.0.0.1:{port}");
+        let program: PathBuf = std::env::current_exe()?
+            .parent()
+            .and_then(Path::parent)
+            .map(|folder| folder.join("priorita"))
+            .ok_or("no folder of the program")?;
+        let child = Command::new(&program)
+            .args(["serve", "--addr", &address, "--data"])
+            .arg(folder)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| format!("{}: {error} (build it with `cargo xtask bench`)", program.display()))?;
+        let served = Served { child, address };
+        let until = Instant::now() + Duration::from_secs(20);
+        while std::net::TcpStream::connect(&served.address).is_err() {
+            if Instant::now() > until {
+                return Err("the server did not start in 20 s".into());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(served)
+    }
+
+    /// Resident memory in MiB: now, and at its highest.
+    fn memory(&self) -> (u64, u64) {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let read = |name: &str| {
+            let line = status.lines().find(|line| line.starts_with(name)).unwrap_or_default();
+            line.split_whitespace().nth(1).and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0) / 1024
+        };
+        (read("VmRSS:"), read("VmHWM:"))
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A connection that is kept, speaking just enough HTTP/1.1.
+struct Client {
+    stream: TcpStream,
+    buffer: Vec<u8>,
+}
+
+struct Answered {
+    status: u16,
+    body: Vec<u8>,
+    head: String,
+}
+
+impl Client {
+    async fn connect(address: &str) -> Anything<Client> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        Ok(Client { stream, buffer: Vec::with_capacity(64 * 1024) })
+    }
+
+    async fn ask(&mut self, request: &[u8]) -> Anything<Answered> {
+        self.stream.write_all(request).await?;
+        self.buffer.clear();
+        let (head_end, length) = loop {
+            if self.stream.read_buf(&mut self.buffer).await? == 0 {
+                return Err("the connection ended".into());
+            }
+            if let Some(end) = self.buffer.windows(4).position(|part| part == b"\r\n\r\n") {
+                let head = String::from_utf8_lossy(&self.buffer[..end]).to_lowercase();
+                let length = head
+                    .lines()
+                    .find_map(|line| line.strip_prefix("content-length: "))
+                    .and_then(|length| length.trim().parse::<usize>().ok())
+                    .unwrap_or(0);
+                break (end + 4, length);
+            }
+        };
+        while self.buffer.len() < head_end + length {
+            if self.stream.read_buf(&mut self.buffer).await? == 0 {
+                return Err("the connection ended in a body".into());
+            }
+        }
+        let head = String::from_utf8_lossy(&self.buffer[..head_end]).into_owned();
+        let status = head.split_whitespace().nth(1).and_then(|code| code.parse().ok()).unwrap_or(0);
+        Ok(Answered { status, body: self.buffer[head_end..].to_vec(), head })
+    }
+}
+
+fn get(path: &str, cookie: &str) -> Vec<u8> {
+    format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: br\r\nCookie: {cookie}\r\n\r\n").into_bytes()
+}
+
+fn post(path: &str, cookie: &str, body: &str) -> Vec<u8> {
+    format!(
+        "POST {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+         Content-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .into_bytes()
+}
+
+async fn pages_and_submissions(folder: &Path, site: &Site) -> Anything<()> {
+    let served = Served::start(folder)?;
+    first_visit(&served, site).await?;
+    row("memory idle (RSS)", format!("{} MiB", served.memory().0));
+    for (name, path) in [("one page, 12 questions", &site.one_page), ("a page a question", &site.paged)] {
+        let (rate, p99) = pages(&served.address, path).await?;
+        row(&format!("pages/s, {name}, 8 connections"), format!("{rate:.0}"));
+        row("    p99", format!("{:.1} ms", p99.as_secs_f64() * 1000.0));
+    }
+    for clients in [1, 8, 32] {
+        let (rate, p99) = submissions(&served.address, &site.one_page, clients).await?;
+        row(&format!("submissions/s, one page, {clients} clients"), format!("{rate:.0}"));
+        row("    p99", format!("{:.1} ms", p99.as_secs_f64() * 1000.0));
+    }
+    let (rate, _) = journeys(&served.address, site).await?;
+    row(&format!("whole journeys/s, {} pages and the check, 32 clients", site.steps), format!("{rate:.0}"));
+    let (_, highest) = served.memory();
+    row("memory under load (highest RSS)", format!("{highest} MiB"));
+    Ok(())
+}
+
+/// Bytes and requests of a first visit: the page, its style, font and sign; then with the script.
+async fn first_visit(served: &Served, site: &Site) -> Anything<()> {
+    let rank = site.paged.replace("/1?", "/10?");
+    let start = site.paged.replace("/1?", "?");
+    for (name, path, key) in [("start page", start.as_str(), ""), ("a page with an island", rank.as_str(), "vyplneni")] {
+        let mut client = Client::connect(&served.address).await?;
+        let mut cookie = String::new();
+        if !key.is_empty() {
+            // The tenth page is reached by a draft only.
+            cookie = format!("vyplneni={}", Randomness::of_the_system().key());
+            client.ask(&post(&site.paged, &cookie, "q.mark1=1")).await?;
+        }
+        let page = client.ask(&get(path, &cookie)).await?;
+        let plain = String::from_utf8(client.ask(&get_plain(path, &cookie)).await?.body).unwrap_or_default();
+        let mut bytes = page.head.len() + page.body.len();
+        let mut requests = 1;
+        let mut wanted: Vec<String> = links(&plain);
+        while let Some(link) = wanted.pop() {
+            let answer = client.ask(&get(&link, &cookie)).await?;
+            bytes += answer.head.len() + answer.body.len();
+            requests += 1;
+            if link.contains("islands") {
+                let text = client.ask(&get_plain(&link, &cookie)).await?.body;
+                wanted.extend(links(&String::from_utf8_lossy(&text)));
+            }
+        }
+        row(&format!("first visit of {name}, compressed"), format!("{:.1} kB", bytes as f64 / 1000.0));
+        row("    requests", requests.to_string());
+    }
+    Ok(())
+}
+
+fn get_plain(path: &str, cookie: &str) -> Vec<u8> {
+    format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\n\r\n").into_bytes()
+}
+
+/// Addresses of built files named in a text, each once.
+fn links(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = text
+        .split(['"', '\'', '(', ')'])
+        .filter_map(|part| match part {
+            "/favicon.svg" => Some(part.to_owned()),
+            part if part.starts_with("/pkg/") => Some(part.to_owned()),
+            part if part.starts_with("./priorita") => Some(part.replacen("./", "/pkg/", 1)),
+            _ => None,
+        })
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+async fn pages(address: &str, path: &str) -> Anything<(f64, Duration)> {
+    let cookie = format!("vyplneni={}", Randomness::of_the_system().key());
+    let request = Arc::new(get(path, &cookie));
+    load(address, 8, move |client, _| {
+        let request = Arc::clone(&request);
+        Box::pin(async move {
+            let answer = client.ask(&request).await?;
+            if answer.status == 200 { Ok(()) } else { Err(format!("status {}", answer.status).into()) }
+        })
+    })
+    .await
+}
+
+async fn submissions(address: &str, path: &str, clients: usize) -> Anything<(f64, Duration)> {
+    let (path, body, random) = (Arc::new(path.to_owned()), Arc::new(posted()), Randomness::of_the_system());
+    load(address, clients, move |client, _| {
+        let (path, body, random) = (Arc::clone(&path), Arc::clone(&body), random.clone());
+        Box::pin(async move {
+            let cookie = format!("vyplneni={}", random.key());
+            let answer = client.ask(&post(&path, &cookie, &body)).await?;
+            if answer.status == 200 { Ok(()) } else { Err(format!("status {}", answer.status).into()) }
+        })
+    })
+    .await
+}
+
+/// Every page of the paged survey, then check and send: all of it counts as one.
+async fn journeys(address: &str, site: &Site) -> Anything<(f64, Duration)> {
+    let (path, steps, body, random) =
+        (Arc::new(site.paged.clone()), site.steps, Arc::new(posted()), Randomness::of_the_system());
+    load(address, 32, move |client, _| {
+        let (path, body, random) = (Arc::clone(&path), Arc::clone(&body), random.clone());
+        Box::pin(async move {
+            let cookie = format!("vyplneni={}", random.key());
+            for step in 1..=steps {
+                let page = path.replace("/1?", &format!("/{step}?"));
+                let answer = client.ask(&post(&page, &cookie, &body)).await?;
+                if answer.status != 303 {
+                    return Err(format!("page {step}: status {}", answer.status).into());
+                }
+            }
+            let answer = client.ask(&post("/s/paged/kontrola", &cookie, "record={}")).await?;
+            if answer.status == 200 { Ok(()) } else { Err(format!("sending: status {}", answer.status).into()) }
+        })
+    })
+    .await
+}
+
+type Doing<'c> = std::pin::Pin<Box<dyn Future<Output = Anything<()>> + Send + 'c>>;
+
+/// Runs an act on so many connections for some seconds; acts a second and the slowest hundredth.
+async fn load(
+    address: &str,
+    clients: usize,
+    act: impl for<'c> Fn(&'c mut Client, u64) -> Doing<'c> + Send + Sync + 'static,
+) -> Anything<(f64, Duration)> {
+    let act = Arc::new(act);
+    let done = Arc::new(AtomicU64::new(0));
+    let begun = Instant::now();
+    let until = begun + Duration::from_secs(SECONDS);
+    let mut tasks = Vec::new();
+    for _ in 0..clients {
+        let (act, done) = (Arc::clone(&act), Arc::clone(&done));
+        let mut client = Client::connect(address).await?;
+        tasks.push(tokio::spawn(async move {
+            let mut times = Vec::new();
+            while Instant::now() < until {
+                let began = Instant::now();
+                act(&mut client, done.fetch_add(1, Ordering::Relaxed)).await?;
+                times.push(began.elapsed());
+            }
+            Anything::Ok(times)
+        }));
+    }
+    let mut times = Vec::new();
+    for task in tasks {
+        times.extend(task.await??);
+    }
+    let seconds = begun.elapsed().as_secs_f64();
+    times.sort_unstable();
+    let p99 = times.get(times.len() * 99 / 100).copied().unwrap_or_default();
+    Ok((times.len() as f64 / seconds, p99))
+}
+
+// ---- the store alone --------------------------------------------------------------------------------
+
+fn a_response(house: &House, n: u64) -> store::Response {
+    let mut answers = Answers::default();
+    for mark in 1..=6 {
+        answers.put(&format!("mark{mark}"), Some(Answer::Text(((n + mark) % 5 + 1).to_string())));
+    }
+    let some = |from: u64| Answer::List((0..2).map(|k| format!("n{}", (n + from + k) % 5 + 1)).collect());
+    answers.put("needs", Some(some(0)));
+    answers.put("more", Some(some(2)));
+    answers.put("people", Some(Answer::Integer((n % 6 + 1) as i64)));
+    answers.put("order", Some(Answer::List((0..5).map(|k| format!("n{}", (n + k) % 5 + 1)).collect())));
+    answers.put("wish", Some(Answer::Text("Lavička u zastávky a světlo".into())));
+    answers.put("last", Some(Answer::Text("1".into())));
+    store::Response {
+        id: ResponseId(house.random.key()),
+        collection_id: CollectionId(String::new()),
+        version_id: VersionId(String::new()),
+        municipality: MunicipalityCode("552054".into()),
+        channel: Channel::Web,
+        received_on: Day(20_000),
+        answers,
+    }
+}
+
+/// The same two rows of a submission, in a loop without HTTP: one transaction each, and through
+/// the group-commit writer with 32 waiting.
+async fn raw_inserts(folder: &Path) -> Anything<()> {
+    let house = Arc::new(open(folder).await?);
+    let room = open_room(&house, "one-page").await?.ok_or("the survey is there")?;
+    for (name, waiting) in [("raw loop, one row at a time", 1), ("raw loop, 32 waiting (group commit)", 32)] {
+        let begun = Instant::now();
+        let until = begun + Duration::from_secs(SECONDS);
+        let mut tasks = Vec::new();
+        for task in 0..waiting {
+            let (house, room) = (Arc::clone(&house), Arc::clone(&room));
+            tasks.push(tokio::spawn(async move {
+                let mut n = 0u64;
+                while Instant::now() < until {
+                    let mut response = a_response(&house, n + task);
+                    response.collection_id = room.collection.id.clone();
+                    response.version_id = room.collection.version_id.clone();
+                    let (response, key) = (Arc::new(response), house.random.key());
+                    house
+                        .db
+                        .write::<_, (), _>(move |connection| {
+                            let (response, key) = (Arc::clone(&response), key.clone());
+                            Box::pin(async move {
+                                store::use_key(connection, &key, &response.collection_id, Day(30_000)).await?;
+                                store::add_response(connection, &response).await?;
+                                Ok(())
+                            })
+                        })
+                        .await
+                        .map_err(|stop| format!("{stop:?}"))?;
+                    n += 1;
+                }
+                Anything::Ok(n)
+            }));
+        }
+        let mut count = 0;
+        for task in tasks {
+            count += task.await??;
+        }
+        row(&format!("{name}, rows of a submission/s"), format!("{:.0}", count as f64 / begun.elapsed().as_secs_f64()));
+    }
+    house.db.close().await;
+    Ok(())
+}
+
+/// All tables of a survey with 100,000 responses.
+async fn tables(folder: &Path) -> Anything<()> {
+    let house = Arc::new(open(folder).await?);
+    let room = open_room(&house, "paged").await?.ok_or("the survey is there")?;
+    let had = store::response_count(&mut *house.db.read().await?, &room.collection.id).await? as u64;
+    for block in (had..100_000).step_by(5_000) {
+        let responses: Arc<Vec<store::Response>> = Arc::new(
+            (block..(block + 5_000).min(100_000))
+                .map(|n| store::Response {
+                    collection_id: room.collection.id.clone(),
+                    version_id: room.collection.version_id.clone(),
+                    ..a_response(&house, n)
+                })
+                .collect(),
+        );
+        house
+            .db
+            .write::<_, (), _>(move |connection| {
+                let responses = Arc::clone(&responses);
+                Box::pin(async move {
+                    for response in responses.iter() {
+                        store::add_response(connection, response).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await
+            .map_err(|stop| format!("{stop:?}"))?;
+    }
+    let mut times = Vec::new();
+    for _ in 0..5 {
+        let begun = Instant::now();
+        let tally = report::count(&house, &room).await.map_err(|problem| format!("{problem:?}"))?;
+        let report = report::lay_out(Words(Lang::Cs), Arc::clone(&room), &tally);
+        times.push(begun.elapsed());
+        assert!(report.returned >= 100_000, "all responses are counted");
+    }
+    times.sort_unstable();
+    row("all tables of 100,000 responses (median of 5)", format!("{:.2} s", times[2].as_secs_f64()));
+    row("    fastest and slowest", format!("{:.2}–{:.2} s", times[0].as_secs_f64(), times[4].as_secs_f64()));
+    house.db.close().await;
+    Ok(())
+}
