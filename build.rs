@@ -11,6 +11,8 @@ fn main() -> std::io::Result<()> {
         std::fs::write(&manifest, "{}\n")?;
     }
     println!("cargo::rerun-if-changed=build.rs");
+    // A new migration is a new file, which the compiler alone would not notice.
+    println!("cargo::rerun-if-changed=migrations");
     // A release build carries the site inside and must be built again when it changes (every
     // change shows in the manifest, through the hashed names). A debug build reads it from
     // the disk, so editing a style costs no compiling.

@@ -17,12 +17,7 @@ use std::{
 use priorita::{
     processes::{self, Process},
     results::report,
-    server::{
-        calendar,
-        config::Config,
-        house::House,
-        random::Randomness,
-    },
+    server::{calendar, config::Config, house::House, random::Randomness},
     surveys::{
         self, Channel, Opening,
         answers::{Answer, Answers},
@@ -313,7 +308,8 @@ async fn pages_and_submissions(folder: &Path, site: &Site) -> Anything<()> {
 async fn first_visit(served: &Served, site: &Site) -> Anything<()> {
     let rank = site.paged.replace("/1?", "/10?");
     let start = site.paged.replace("/1?", "?");
-    for (name, path, key) in [("start page", start.as_str(), ""), ("a page with an island", rank.as_str(), "vyplneni")] {
+    for (name, path, key) in [("start page", start.as_str(), ""), ("a page with an island", rank.as_str(), "vyplneni")]
+    {
         let mut client = Client::connect(&served.address).await?;
         let mut cookie = String::new();
         if !key.is_empty() {

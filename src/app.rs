@@ -59,15 +59,9 @@ pub fn routes(house: Arc<House>) -> Router {
             behind(ManageSurveys, get(surveys::upload_form).post(surveys::upload)).layer(workbook),
         )
         .route("/desk/v/{version}", behind(SeeDesk, get(surveys::version_page)))
-        .route(
-            "/desk/v/{version}/nahled/{step}",
-            behind(SeeDesk, get(surveys::preview).post(surveys::preview)),
-        )
+        .route("/desk/v/{version}/nahled/{step}", behind(SeeDesk, get(surveys::preview).post(surveys::preview)))
         .route("/desk/v/{version}/zverejnit", behind(ManageSurveys, post(surveys::publish_version)))
-        .route(
-            "/desk/v/{version}/sber",
-            behind(ManageSurveys, get(surveys::new_collection_form).post(surveys::open)),
-        )
+        .route("/desk/v/{version}/sber", behind(ManageSurveys, get(surveys::new_collection_form).post(surveys::open)))
         .route("/desk/c/{survey}", behind(SeeDesk, get(surveys::collection_page)))
         .route("/desk/c/{survey}/pocet", behind(SeeDesk, get(surveys::arrivals_count)))
         .route("/desk/c/{survey}/qr/{link}", behind(SeeDesk, get(surveys::qr)))

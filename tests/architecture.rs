@@ -454,7 +454,9 @@ fn every_address_of_the_desk_stands_behind_a_right() {
 fn looking_and_changing_are_two_rights() {
     let offenders = routes()
         .into_iter()
-        .filter(|(address, how)| address.starts_with("/desk") && how.contains("post(") && how.contains("behind(SeeDesk"))
+        .filter(|(address, how)| {
+            address.starts_with("/desk") && how.contains("post(") && how.contains("behind(SeeDesk")
+        })
         // Sending a page of the preview leads to the next page and saves nothing.
         .filter(|(address, _)| !address.contains("/nahled/"))
         .map(|(address, _)| address)

@@ -62,10 +62,7 @@ async fn a_form_can_be_filled_in_with_the_keyboard_alone() {
 
     browser.press(Key::Tab).await;
     let focused = browser.focused().await;
-    assert_eq!(
-        (focused.tag.as_str(), focused.name.as_str()),
-        ("input", "who")
-    );
+    assert_eq!((focused.tag.as_str(), focused.name.as_str()), ("input", "who"));
     assert!(focused.visible, "{focused:?}");
     browser.type_text("Žofie").await;
     browser.press(Key::Tab).await;
@@ -77,11 +74,7 @@ async fn a_form_can_be_filled_in_with_the_keyboard_alone() {
     browser.press(Key::Tab).await;
     browser.press(Key::Enter).await;
     browser.wait_for("h1").await;
-    assert!(
-        browser.url().await.ends_with("/sent?who=%C5%BDofie&a=2"),
-        "{}",
-        browser.url().await
-    );
+    assert!(browser.url().await.ends_with("/sent?who=%C5%BDofie&a=2"), "{}", browser.url().await);
 }
 
 #[tokio::test]
@@ -127,21 +120,14 @@ async fn a_narrow_page_is_really_narrow() {
     let picture = folder.path().join("page.png");
     browser.screenshot(&picture).await;
     let bytes = std::fs::read(&picture).expect("the picture");
-    assert_eq!(
-        bytes[16..24],
-        [0, 0, 1, 104, 0, 0, 3, 32],
-        "a PNG of 360 × 800"
-    );
+    assert_eq!(bytes[16..24], [0, 0, 1, 104, 0, 0, 3, 32], "a PNG of 360 × 800");
 }
 
 #[tokio::test]
 async fn a_test_that_panics_leaves_no_browser_behind() {
     let (tell, told) = std::sync::mpsc::channel();
     let unlucky = std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .expect("a runtime");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
             let browser = Browser::start(true, 800, 600).await;
             tell.send(browser.folder()).expect("somebody listens");

@@ -19,7 +19,7 @@ how-publish-about = Výsledky najdete na této stránce. Hotový plán schvaluj�
 where-we-are = Kde právě jsme
 phase-now = právě teď
 phase-done = hotovo
-from-until = od { $from } do { $until }
+still-running = sbírá se dál
 working-groups = Pracovní skupiny
 who-leads = Kdo to vede
 

@@ -104,7 +104,7 @@ valid-until = Platí do
 valid-until-day = { $day }. Potom se rozepsaný dotazník sám smaže.
 not-mailed = Neposíláme ho
 not-mailed-about = Nemáme na vás e-mail ani telefon. Kód ukazujeme jen teď a znovu ho najít neumíme.
-foreign-computer = Jste u cizího počítače, třeba v knihovně? Kód si opište a požádejte obsluhu, ať v prohlížeči smaže soubory cookie. Jinak by v dotazníku mohl pokračovat další člověk.
+foreign-computer = Jste u cizího počítače, třeba v knihovně? Kód si opište a okno zavřete. Bez kódu se k odpovědím už nikdo nedostane.
 continue-now = Pokračovat hned
 already-begun = Už jste začali?
 resume-title = Vrátit se k dotazníku
@@ -114,7 +114,7 @@ resume-act = Vrátit se k dotazníku
 resume-missing = Napište osm znaků kódu.
 resume-unknown = Kód { $code } neznáme. Nepletou se znaky? Číslice 0 a 1 ani písmena I, L, O a U v kódu nejsou.
 code-lost = Nemůžu kód najít
-code-lost-about = Na telefonu nebo počítači, kde jste začali, kód nepotřebujete: stačí dotazník znovu otevřít. Jinde prosím začněte od začátku. Kód není spojený s vaším jménem, a proto ho neumíme dohledat.
+code-lost-about = Kód není spojený s vaším jménem, a proto ho neumíme dohledat. Rozepsané odpovědi se samy smažou; začněte prosím od začátku.
 begin-anew = Otevřít dotazník
 
 ## Pracovní stůl: nahrání a kontrola souboru

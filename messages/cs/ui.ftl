@@ -8,7 +8,8 @@ language-unknown = Jazyk „{ $code }“ tu zatím nemáme, proto stránku vidí
 ## Záhlaví a patička
 desk = Pracovní stůl
 sign-out = Odhlásit se ({ $name })
-comforts = Velikost písma, kontrast a jazyk
+comforts = Velikost písma a kontrast
+languages = Jazyk
 letters-small = A− menší písmo
 letters-medium = A běžné písmo
 letters-large = A+ větší písmo

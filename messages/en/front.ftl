@@ -19,7 +19,7 @@ how-publish-about = You will find the results on this site. The finished plan is
 where-we-are = Where we are now
 phase-now = now
 phase-done = done
-from-until = from { $from } to { $until }
+still-running = still collecting
 working-groups = Working groups
 who-leads = Who leads it
 

@@ -101,7 +101,7 @@ valid-until = Valid until
 valid-until-day = { $day }. After that the unfinished questionnaire deletes itself.
 not-mailed = We do not send it
 not-mailed-about = We have neither your e-mail nor your phone number. We show the code only now and cannot find it again.
-foreign-computer = Are you at somebody else’s computer, perhaps in a library? Write the code down and ask the staff to delete the cookies in the browser. Otherwise the next person could go on with your questionnaire.
+foreign-computer = Are you at somebody else’s computer, perhaps in a library? Write the code down and close the window. Without the code nobody can get to your answers any more.
 continue-now = Continue now
 already-begun = Have you begun already?
 resume-title = Return to the questionnaire
@@ -111,7 +111,7 @@ resume-act = Return to the questionnaire
 resume-missing = Write the eight characters of the code.
 resume-unknown = We do not know the code { $code }. Could some characters be mixed up? There is no 0, 1, I, L, O or U in a code.
 code-lost = I cannot find the code
-code-lost-about = On the phone or computer where you began you need no code: just open the survey again. Elsewhere, please begin anew. The code is not linked to your name, so we cannot look it up.
+code-lost-about = The code is not linked to your name, so we cannot look it up. The unfinished answers delete themselves; please begin anew.
 begin-anew = Open the survey
 
 ## Desk: reading and checking a file

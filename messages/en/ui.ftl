@@ -8,7 +8,8 @@ language-unknown = We do not have the language “{ $code }” yet, so you see t
 ## Header and footer
 desk = Desk
 sign-out = Sign out ({ $name })
-comforts = Text size, contrast and language
+comforts = Text size and contrast
+languages = Language
 letters-small = A− smaller text
 letters-medium = A normal text
 letters-large = A+ larger text

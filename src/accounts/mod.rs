@@ -10,8 +10,6 @@ mod model;
 mod pages;
 mod routes;
 pub mod store;
-#[cfg(test)]
-mod tests;
 
 pub use admit::{Gate, admit, signed_in};
 pub use model::{Account, NewAccount, PASSWORD_MIN, Refusal, Right, Role};

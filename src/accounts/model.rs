@@ -86,7 +86,9 @@ pub enum Refusal {
     /// The pair of e-mail and password is not known; which of the two is not said.
     Unknown,
     /// Too many wrong passwords: the account rests.
-    Resting { seconds: i64 },
+    Resting {
+        seconds: i64,
+    },
 }
 
 /// NIST SP 800-63B §3.1.1.2 asks for at least 8 when paired with another factor, 15 without;
@@ -147,8 +149,7 @@ pub fn hash_password(password: &str) -> String {
 
 /// Whether the password fits the hash; `false` for a hash that is none.
 pub fn password_fits(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash)
-        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+    PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
 #[cfg(test)]

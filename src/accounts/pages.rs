@@ -7,8 +7,9 @@ use super::model::{PASSWORD_MIN, Refusal};
 use crate::{
     server::visit::Visit,
     ui::{
-        Page, page_with_status,
+        Page,
         form::{FieldError, TextField, error_summary, title_with_errors},
+        page_with_status,
     },
 };
 
@@ -25,7 +26,7 @@ pub fn sign_in(visit: &Visit, email: &str, back_to: &str, refusal: Option<Refusa
         .collect();
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let title = title_with_errors(w, &w.t("sign-in-title"), &errors);
-    let page = Page::titled(title).here("/prihlaseni").class("accounts");
+    let page = Page::titled(title).here("/prihlaseni").class("desk");
     let (email, back_to) = (email.to_owned(), back_to.to_owned());
     page_with_status(status, visit, page, || {
         let email_field = TextField {
@@ -47,7 +48,7 @@ pub fn sign_in(visit: &Visit, email: &str, back_to: &str, refusal: Option<Refusa
             {error_summary(w, &errors)}
             <h1>{w.t("sign-in-title")}</h1>
             <p>{w.t("sign-in-about")}</p>
-            <form method="post" action="/prihlaseni" class="form column" novalidate>
+            <form method="post" action="/prihlaseni" class="form sign" novalidate>
                 <input type="hidden" name="back" value=back_to/>
                 {email_field.view(&errors)}
                 {password_field.view(&errors)}
@@ -66,16 +67,15 @@ pub fn first_account(visit: &Visit, typed: (&str, &str), refusals: &[Refusal]) -
             Refusal::EmailMissing => Some(FieldError::new("email", w.t("email-missing"))),
             Refusal::EmailTaken => Some(FieldError::new("email", w.t("email-taken"))),
             Refusal::NameMissing => Some(FieldError::new("name", w.t("name-missing"))),
-            Refusal::PasswordShort => Some(FieldError::new(
-                "password",
-                w.with("password-short", &[("n", (PASSWORD_MIN as i64).into())]),
-            )),
+            Refusal::PasswordShort => {
+                Some(FieldError::new("password", w.with("password-short", &[("n", (PASSWORD_MIN as i64).into())])))
+            }
             Refusal::PasswordLong => Some(FieldError::new("password", w.t("password-long"))),
             Refusal::Unknown | Refusal::Resting { .. } => None,
         })
         .collect();
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let page = Page::titled(title_with_errors(w, &w.t("first-account-title"), &errors)).class("accounts");
+    let page = Page::titled(title_with_errors(w, &w.t("first-account-title"), &errors)).class("desk");
     let (email, name) = (typed.0.to_owned(), typed.1.to_owned());
     page_with_status(status, visit, page, || {
         let fields = [
@@ -110,7 +110,7 @@ pub fn first_account(visit: &Visit, typed: (&str, &str), refusals: &[Refusal]) -
             {error_summary(w, &errors)}
             <h1>{w.t("first-account-title")}</h1>
             <p class="lead">{w.t("first-account-about")}</p>
-            <form method="post" class="form column" novalidate>
+            <form method="post" class="form sign" novalidate>
                 {fields}
                 <div class="actions"><button class="button">{w.t("first-account-act")}</button></div>
             </form>

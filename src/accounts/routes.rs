@@ -36,11 +36,7 @@ pub async fn sign_in_form(visit: Visit) -> Response {
     pages::sign_in(&visit, "", &back_to, None)
 }
 
-pub async fn sign_in(
-    State(house): State<Arc<House>>,
-    visit: Visit,
-    fields: Fields,
-) -> Result<Response, Problem> {
+pub async fn sign_in(State(house): State<Arc<House>>, visit: Visit, fields: Fields) -> Result<Response, Problem> {
     let email = fields.text("email").to_lowercase();
     let password = fields.get("password").unwrap_or_default().to_owned();
     let back_to = local_path(fields.text("back")).to_owned();
@@ -56,20 +52,12 @@ pub async fn sign_in(
 }
 
 /// Checks the password and begins a session; returns its token.
-async fn enter(
-    house: &House,
-    visit: &Visit,
-    email: &str,
-    password: String,
-) -> Result<String, Stop<Refusal>> {
+async fn enter(house: &House, visit: &Visit, email: &str, password: String) -> Result<String, Stop<Refusal>> {
     let now = visit.now;
     let email_hash = sha256(email.as_bytes());
     let (known, failures) = {
         let mut connection = house.db.read().await?;
-        (
-            store::account_with_hash(&mut connection, email).await?,
-            store::failures(&mut connection, &email_hash).await?,
-        )
+        (store::account_with_hash(&mut connection, email).await?, store::failures(&mut connection, &email_hash).await?)
     };
     if let Some(seconds) = failures.and_then(|(count, last)| rest_left(count, last, now)) {
         return Err(Stop::Refused(Refusal::Resting { seconds }));
@@ -97,15 +85,9 @@ async fn enter(
     Ok(token)
 }
 
-static DUMMY_HASH: std::sync::LazyLock<String> =
-    std::sync::LazyLock::new(|| hash_password("nobody has this password"));
+static DUMMY_HASH: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| hash_password("nobody has this password"));
 
-async fn begin_session(
-    house: &House,
-    visit: &Visit,
-    account: Account,
-    token: &str,
-) -> Result<(), Stop<Refusal>> {
+async fn begin_session(house: &House, visit: &Visit, account: Account, token: &str) -> Result<(), Stop<Refusal>> {
     let now = visit.now;
     let token_hash = sha256(token.as_bytes());
     house
@@ -202,9 +184,8 @@ pub async fn create(
     link_hash: Option<String>,
 ) -> Result<Option<Account>, Stop<Refusal>> {
     let password = new.password.clone();
-    let hash = tokio::task::spawn_blocking(move || hash_password(&password))
-        .await
-        .map_err(|_| sqlx::Error::WorkerCrashed)?;
+    let hash =
+        tokio::task::spawn_blocking(move || hash_password(&password)).await.map_err(|_| sqlx::Error::WorkerCrashed)?;
     let (id, actor) = (AccountId(house.random.key()), actor.to_owned());
     house
         .db

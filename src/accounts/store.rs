@@ -33,11 +33,10 @@ pub async fn account_with_hash(
     connection: &mut AnyConnection,
     email: &str,
 ) -> Result<Option<(Account, String)>, Broken> {
-    let row: Option<Row> =
-        sqlx::query_as("SELECT id, email, name, role, password_hash FROM account WHERE email = $1")
-            .bind(email.to_owned())
-            .fetch_optional(connection)
-            .await?;
+    let row: Option<Row> = sqlx::query_as("SELECT id, email, name, role, password_hash FROM account WHERE email = $1")
+        .bind(email.to_owned())
+        .fetch_optional(connection)
+        .await?;
     Ok(row.and_then(Row::account))
 }
 
@@ -93,10 +92,7 @@ pub async fn add_session(
     now: Moment,
     expires: Moment,
 ) -> Result<(), Broken> {
-    sqlx::query("DELETE FROM session WHERE expires_at <= $1")
-        .bind(now)
-        .execute(&mut *connection)
-        .await?;
+    sqlx::query("DELETE FROM session WHERE expires_at <= $1").bind(now).execute(&mut *connection).await?;
     sqlx::query(
         "INSERT INTO session (token_hash, account_id, created_at, expires_at)
          VALUES ($1, $2, $3, $4)",
@@ -111,29 +107,19 @@ pub async fn add_session(
 }
 
 pub async fn end_session(connection: &mut AnyConnection, token_hash: &str) -> Result<(), Broken> {
-    sqlx::query("DELETE FROM session WHERE token_hash = $1")
-        .bind(token_hash.to_owned())
-        .execute(connection)
-        .await?;
+    sqlx::query("DELETE FROM session WHERE token_hash = $1").bind(token_hash.to_owned()).execute(connection).await?;
     Ok(())
 }
 
 /// Wrong passwords in a row for an e-mail, and when the last one came.
-pub async fn failures(
-    connection: &mut AnyConnection,
-    email_hash: &str,
-) -> Result<Option<(i64, Moment)>, Broken> {
+pub async fn failures(connection: &mut AnyConnection, email_hash: &str) -> Result<Option<(i64, Moment)>, Broken> {
     sqlx::query_as("SELECT failures, last_at FROM sign_in_failure WHERE email_hash = $1")
         .bind(email_hash.to_owned())
         .fetch_optional(connection)
         .await
 }
 
-pub async fn add_failure(
-    connection: &mut AnyConnection,
-    email_hash: &str,
-    now: Moment,
-) -> Result<(), Broken> {
+pub async fn add_failure(connection: &mut AnyConnection, email_hash: &str, now: Moment) -> Result<(), Broken> {
     // Whoever guesses e-mails must not fill the table: what is a day old is forgotten.
     sqlx::query("DELETE FROM sign_in_failure WHERE last_at < $1")
         .bind(now.plus_days(-1))
@@ -161,11 +147,7 @@ pub async fn forget_failures(connection: &mut AnyConnection, email_hash: &str) -
 }
 
 /// Makes this the one link that creates the first account; an older one stops working.
-pub async fn put_first_link(
-    connection: &mut AnyConnection,
-    token_hash: &str,
-    now: Moment,
-) -> Result<(), Broken> {
+pub async fn put_first_link(connection: &mut AnyConnection, token_hash: &str, now: Moment) -> Result<(), Broken> {
     sqlx::query("DELETE FROM first_link").execute(&mut *connection).await?;
     sqlx::query("INSERT INTO first_link (token_hash, created_at) VALUES ($1, $2)")
         .bind(token_hash.to_owned())

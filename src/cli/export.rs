@@ -44,7 +44,8 @@ pub async fn export(store: &StoreArgs, args: ExportArgs) -> Outcome {
     };
     let mut out: Box<dyn Write + Send> = match &args.output {
         Some(file) => {
-            let created = std::fs::File::create(file).map_err(|error| Breakage(format!("{}: {error}", file.display())))?;
+            let created =
+                std::fs::File::create(file).map_err(|error| Breakage(format!("{}: {error}", file.display())))?;
             Box::new(BufWriter::new(created))
         }
         None => Box::new(BufWriter::new(std::io::stdout())),
@@ -81,10 +82,8 @@ async fn responses(
                 .map_err(std::io::Error::other)
                 .and_then(|()| rows.flush())
                 .and_then(|()| {
-                    let done = std::mem::replace(
-                        &mut rows,
-                        csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new()),
-                    );
+                    let done =
+                        std::mem::replace(&mut rows, csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new()));
                     let bytes = done.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
                     out.write_all(&bytes)
                 })

@@ -6,18 +6,14 @@ mod backup;
 pub mod demonstration;
 mod export;
 mod form;
+mod housekeeping;
 mod import;
 mod results;
 mod seed;
 mod serve;
 mod verify;
 
-use std::{
-    net::SocketAddr,
-    path::PathBuf,
-    process::ExitCode,
-    sync::Arc,
-};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Args, Parser, Subcommand};
 
@@ -27,7 +23,11 @@ use crate::{
 };
 
 #[derive(Parser)]
-#[command(name = "priorita", version, about = "Needs surveys and priority ballots for towns / Šetření potřeb a hlasování o prioritách")]
+#[command(
+    name = "priorita",
+    version,
+    about = "Needs surveys and priority ballots for towns / Šetření potřeb a hlasování o prioritách"
+)]
 struct Cli {
     #[command(flatten)]
     store: StoreArgs,
@@ -163,7 +163,7 @@ async fn run(cli: Cli) -> Outcome {
         Command::Backup { file } => backup::backup(&store, &file).await,
         Command::Restore { file } => backup::restore(&store, &file).await,
         Command::Verify => verify::verify(&store).await,
-        Command::Purge { due: _ } => verify::purge(&store).await,
+        Command::Purge { due: _ } => housekeeping::purge(&store).await,
     }
 }
 
@@ -191,15 +191,13 @@ impl StoreArgs {
     }
 
     async fn open_for(&self, addr: SocketAddr, public_url: Option<String>) -> Result<Arc<House>, Breakage> {
-        std::fs::create_dir_all(&self.data)
-            .map_err(|error| Breakage(format!("{}: {error}", self.data.display())))?;
+        std::fs::create_dir_all(&self.data).map_err(|error| Breakage(format!("{}: {error}", self.data.display())))?;
         // SQLite wants an absolute path in its address.
         let data = std::fs::canonicalize(&self.data)?;
         let args = StoreArgs { data, ..self.clone() };
         let mut house = House::open(args.config(addr, public_url)).await?;
         house.db.migrate().await?;
-        house.demonstration =
-            crate::processes::store::has_demonstration(&mut *house.db.read().await?).await?;
+        house.demonstration = crate::processes::store::has_demonstration(&mut *house.db.read().await?).await?;
         Ok(Arc::new(house))
     }
 }

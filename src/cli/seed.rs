@@ -50,10 +50,8 @@ pub async fn demonstration(house: &House) -> Result<(), Breakage> {
     let survey = Survey { slug: "potreby-bechynsko", file: "bechynsko-potreby.md", window: needs };
     let workbook = demonstration::process::NEEDS_WORKBOOK;
     let everywhere = |_: &demonstration::territory::Municipality| true;
-    run_survey(house, now, &process, &survey, workbook, everywhere, |form| {
-        demonstration::responses(form, today, SEED)
-    })
-    .await?;
+    run_survey(house, now, &process, &survey, workbook, everywhere, |form| demonstration::responses(form, today, SEED))
+        .await?;
     publish_results(house, now, survey.slug).await?;
     let poll = demonstration::process::poll_window(today);
     let survey = Survey { slug: "knihobus", file: "zastavka-anketa.md", window: poll };
@@ -108,8 +106,7 @@ async fn found_process(house: &House, now: Moment) -> Result<ProcessId, Breakage
     house
         .db
         .write::<_, (), _>(move |connection| {
-            let (process, phases, places, groups) =
-                (process.clone(), phases.clone(), places.clone(), groups.clone());
+            let (process, phases, places, groups) = (process.clone(), phases.clone(), places.clone(), groups.clone());
             Box::pin(async move {
                 for place in &places {
                     territories::store::add_municipality(connection, place).await?;
@@ -180,9 +177,8 @@ async fn run_survey(
         .questionnaire
         .filter(|_| reading.findings.iter().all(|finding| finding.level != xlsform::Level::Error))
         .ok_or_else(|| Breakage(format!("{} is not accepted: {:?}", survey.file, reading.findings)))?;
-    let draft = surveys::keep_draft(house, ACTOR, now, process, &questionnaire, survey.file)
-        .await
-        .map_err(only_broken)?;
+    let draft =
+        surveys::keep_draft(house, ACTOR, now, process, &questionnaire, survey.file).await.map_err(only_broken)?;
     surveys::publish(house, ACTOR, now, &draft.version).await.map_err(|stop| match stop {
         Stop::Broken(broken) => broken.into(),
         Stop::Refused(refusal) => Breakage(format!("{}: {refusal:?}", survey.file)),

@@ -2,11 +2,10 @@
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use super::{Breakage, Ended, Outcome, StoreArgs, only_broken, seed};
+use super::{Breakage, Ended, Outcome, StoreArgs, housekeeping, only_broken, seed};
 use crate::{
     accounts, app, processes,
-    server::{calendar, house::House, random::sha256},
-    surveys,
+    server::{house::House, random::sha256},
 };
 
 pub async fn serve(store: &StoreArgs, addr: SocketAddr, demo: bool, public_url: Option<String>) -> Outcome {
@@ -28,7 +27,7 @@ pub async fn serve(store: &StoreArgs, addr: SocketAddr, demo: bool, public_url: 
         }
     }
     first_link(&house, &address).await?;
-    tokio::spawn(housekeeping(Arc::clone(&house)));
+    tokio::spawn(every_hour(Arc::clone(&house)));
     let routes = app::routes(Arc::clone(&house));
     axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(told_to_stop())
@@ -56,21 +55,11 @@ async fn first_link(house: &House, address: &str) -> Result<(), Breakage> {
     Ok(())
 }
 
-/// Once an hour: drafts that expired go, and responses whose day has come.
-async fn housekeeping(house: Arc<House>) {
+/// Once an hour, and once after the start.
+async fn every_hour(house: Arc<House>) {
     loop {
-        let today = calendar::day_of(house.clock.now());
-        let expired = house
-            .db
-            .write::<_, (), _>(move |connection| {
-                Box::pin(async move { Ok(surveys::store::delete_expired(connection, today).await?) })
-            })
-            .await;
-        if let Err(crate::server::db::Stop::Broken(error)) = expired {
-            tracing::warn!(%error, "expired drafts could not be deleted");
-        }
-        if let Err(Breakage(error)) = super::verify::purge_due(&house).await {
-            tracing::warn!(%error, "due responses could not be deleted");
+        if let Err(Breakage(error)) = housekeeping::keep_house(&house).await {
+            tracing::warn!(%error, "what is due could not be deleted");
         }
         tokio::time::sleep(Duration::from_secs(3600)).await;
     }

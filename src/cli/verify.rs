@@ -1,12 +1,9 @@
-//! `priorita verify` and `purge`: the audit chain is whole, frozen versions are what their hashes
-//! say, and responses leave on their day.
+//! `priorita verify`: the audit chain is whole and frozen versions are what their hashes say.
 
-use super::{Breakage, Ended, OPERATOR, Outcome, StoreArgs, only_broken};
+use super::{Ended, Outcome, StoreArgs};
 use crate::{
     server::{
         audit::{self, Chain},
-        calendar,
-        house::House,
         random::sha256,
     },
     surveys,
@@ -33,35 +30,4 @@ pub async fn verify(store: &StoreArgs) -> Outcome {
         }
     }
     Ok(if whole { Ended::Done } else { Ended::No })
-}
-
-pub async fn purge(store: &StoreArgs) -> Outcome {
-    let house = store.open().await?;
-    let count = purge_due(&house).await?;
-    println!("{count}");
-    Ok(Ended::Done)
-}
-
-/// Deletes the responses of collections whose day has come; tables that were published stay.
-pub async fn purge_due(house: &House) -> Result<u64, Breakage> {
-    let now = house.clock.now();
-    let today = calendar::day_of(now);
-    let due = surveys::store::due_collections(&mut *house.db.read().await?, today).await?;
-    let mut total = 0;
-    for (collection, slug) in due {
-        total += house
-            .db
-            .write::<_, (), _>(move |connection| {
-                let (collection, slug) = (collection.clone(), slug.clone());
-                Box::pin(async move {
-                    let count = surveys::store::purge_responses(connection, &collection).await?;
-                    let event = surveys::ResponsesPurged { slug: &slug, count };
-                    audit::record(connection, OPERATOR, now, &event).await?;
-                    Ok(count)
-                })
-            })
-            .await
-            .map_err(only_broken)?;
-    }
-    Ok(total)
 }

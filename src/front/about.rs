@@ -23,10 +23,7 @@ pub async fn privacy(State(house): State<Arc<House>>, visit: Visit) -> Result<Re
     let w = visit.words;
     Ok(ui::page(&visit, Page::titled(w.t("privacy-title")).listed(), || {
         let section = |id: &'static str, paragraphs: &[&str]| {
-            let text = paragraphs
-                .iter()
-                .map(|key| view! { <p>{w.t(&format!("privacy-{key}"))}</p> })
-                .collect_view();
+            let text = paragraphs.iter().map(|key| view! { <p>{w.t(&format!("privacy-{key}"))}</p> }).collect_view();
             view! {
                 <section class="split" aria-labelledby=id>
                     <h2 id=id>{w.t(&format!("privacy-{id}"))}</h2>

@@ -5,14 +5,12 @@ use std::sync::Arc;
 use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
-use super::process::open_surveys;
+use super::process::{calls, open_surveys};
 use crate::{
     problem::Problem,
     processes,
-    server::{calendar, house::House, visit::Visit},
-    surveys::start_title,
+    server::{house::House, visit::Visit},
     ui::{self, Page},
-    vocabulary::Moment,
 };
 
 pub async fn home(State(house): State<Arc<House>>, visit: Visit) -> Result<Response, Problem> {
@@ -22,23 +20,11 @@ pub async fn home(State(house): State<Arc<House>>, visit: Visit) -> Result<Respo
         open.extend(open_surveys(&house, &visit, &process.id).await?);
     }
     let w = visit.words;
-    let page = Page::titled(w.t("home-title")).listed();
+    let page = all.iter().fold(Page::titled(w.t("home-title")).listed(), |page, process| {
+        page.publicity(process.publicity.text(w.0.code(), "cs"))
+    });
     Ok(ui::page(&visit, page, || {
-        let calls = open
-            .iter()
-            .map(|room| {
-                let title = room.teller(&visit, None).plain(&start_title(&room.form));
-                let until = w.day(calendar::day_of(Moment(room.collection.closes_at.0 - 1)));
-                let about = w.with("open-survey-until", &[("day", until.into())]);
-                view! {
-                    <section class="call">
-                        <h2>{title}</h2>
-                        <p>{about}</p>
-                        <p><a class="button big" href=format!("/s/{}", room.collection.slug)>{w.t("fill-in")}</a></p>
-                    </section>
-                }
-            })
-            .collect_view();
+        let calls = calls(&visit, open);
         let rows = all
             .iter()
             .map(|process| {
@@ -58,10 +44,11 @@ pub async fn home(State(house): State<Arc<House>>, visit: Visit) -> Result<Respo
         } else {
             view! { <ul class="rows">{rows}</ul> }.into_any()
         };
-        let steps = [("how-ask", "how-ask-about"), ("how-rank", "how-rank-about"), ("how-publish", "how-publish-about")]
-            .map(|(name, about)| view! { <li><h3>{w.t(name)}</h3><p>{w.t(about)}</p></li> })
-            .into_iter()
-            .collect_view();
+        let steps =
+            [("how-ask", "how-ask-about"), ("how-rank", "how-rank-about"), ("how-publish", "how-publish-about")]
+                .map(|(name, about)| view! { <li><h3>{w.t(name)}</h3><p>{w.t(about)}</p></li> })
+                .into_iter()
+                .collect_view();
         view! {
             <h1>{w.t("home-title")}</h1>
             <p class="lead">{w.t("home-lead")}</p>

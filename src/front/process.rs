@@ -19,7 +19,7 @@ use crate::{
         start_title,
     },
     territories,
-    ui::{self, Page},
+    ui::{self, Page, alphabet::sort_by_name, contact::linked, markdown::inline},
     vocabulary::{Moment, ProcessId},
 };
 
@@ -33,29 +33,61 @@ pub async fn open_surveys(house: &House, visit: &Visit, process: &ProcessId) -> 
     Ok(open)
 }
 
+/// The one thing to do now, for each open survey; what ends first stands first.
+pub fn calls(visit: &Visit, mut open: Vec<Arc<Room>>) -> Option<AnyView> {
+    if open.is_empty() {
+        return None;
+    }
+    let w = visit.words;
+    open.sort_by_key(|room| room.collection.closes_at);
+    let calls = open
+        .iter()
+        .map(|room| {
+            let title = room.teller(visit, None).plain(&start_title(&room.form));
+            let until = w.day(calendar::day_of(Moment(room.collection.closes_at.0 - 1)));
+            let named = format!(": {title}");
+            view! {
+                <section class="call">
+                    <h2>{title}</h2>
+                    <p>{w.with("open-survey-until", &[("day", until.into())])}</p>
+                    <p>
+                        <a class="button big" href=format!("/s/{}", room.collection.slug)>
+                            {w.t("fill-in")} <span class="hidden">{named}</span>
+                        </a>
+                    </p>
+                </section>
+            }
+        })
+        .collect_view();
+    Some(view! { <div class="calls">{calls}</div> }.into_any())
+}
+
 pub async fn process(
     State(house): State<Arc<House>>,
     Path(slug): Path<String>,
     visit: Visit,
 ) -> Result<Response, Problem> {
-    let (process, phases, groups, places, collections) = {
+    let (process, phases, groups, mut places, collections) = {
         let mut connection = house.db.read().await?;
-        let process =
-            processes::store::process_by_slug(&mut connection, &slug).await?.ok_or(Problem::NotFound)?;
+        let process = processes::store::process_by_slug(&mut connection, &slug).await?.ok_or(Problem::NotFound)?;
         let phases = processes::store::phases_of(&mut connection, &process.id).await?;
         let groups = groups::store::groups_of(&mut connection, &process.id).await?;
         let places = territories::store::municipalities_of(&mut connection, &process.id).await?;
         let collections = surveys::store::collections_of(&mut connection, &process.id).await?;
         (process, phases, groups, places, collections)
     };
+    sort_by_name(&mut places, |place| &place.name);
     let mut rooms = Vec::new();
     for collection in &collections {
-        rooms.push(room(&house, &visit, &collection.slug).await?);
+        let room = room(&house, &visit, &collection.slug).await?;
+        let returned = surveys::store::response_count(&mut *house.db.read().await?, &collection.id).await?;
+        rooms.push((room, returned));
     }
     let w = visit.words;
     let lang = w.0.code();
     let name = format!("{} {}–{}", process.name.text(lang, "cs"), process.period.0, process.period.1);
-    Ok(ui::page(&visit, Page::titled(name.clone()).listed(), || {
+    let page = Page::titled(name.clone()).listed().publicity(process.publicity.text(lang, "cs"));
+    Ok(ui::page(&visit, page, || {
         let today = calendar::day_of(visit.now);
         let phases = phases
             .iter()
@@ -69,7 +101,7 @@ pub async fn process(
                 };
                 let current = phase.is_current(today).then_some("step");
                 let state = state.map(|state| view! { " " <span class="hidden">"(" {state} ")"</span> });
-                let dates = w.with("from-until", &[("from", w.day(phase.from).into()), ("until", w.day(phase.until).into())]);
+                let dates = w.days(phase.from, phase.until);
                 view! {
                     <li class=class aria-current=current>
                         <h3>{phase.name.text(lang, "cs").to_owned()} {state}</h3>
@@ -78,21 +110,8 @@ pub async fn process(
                 }
             })
             .collect_view();
-        let calls = rooms
-            .iter()
-            .filter(|room| room.collection.is_open(visit.now))
-            .map(|room| {
-                let title = room.teller(&visit, None).plain(&start_title(&room.form));
-                let until = w.day(calendar::day_of(Moment(room.collection.closes_at.0 - 1)));
-                view! {
-                    <section class="call">
-                        <h2>{title}</h2>
-                        <p>{w.with("open-survey-until", &[("day", until.into())])}</p>
-                        <p><a class="button big" href=format!("/s/{}", room.collection.slug)>{w.t("fill-in")}</a></p>
-                    </section>
-                }
-            })
-            .collect_view();
+        let open = rooms.iter().map(|(room, _)| room).filter(|room| room.collection.is_open(visit.now));
+        let calls = calls(&visit, open.cloned().collect());
         let groups = groups
             .iter()
             .map(|group| {
@@ -103,10 +122,18 @@ pub async fn process(
             .collect_view();
         let published: Vec<AnyView> = rooms
             .iter()
-            .filter(|room| room.collection.results_published_at.is_some())
-            .map(|room| {
+            .filter(|(room, _)| room.collection.results_published_at.is_some())
+            .map(|(room, returned)| {
                 let title = room.teller(&visit, None).plain(&start_title(&room.form));
-                view! { <li><h3><a href=format!("/vysledky/{}", room.collection.slug)>{title}</a></h3></li> }.into_any()
+                let count = w.with("responses-count", &[("n", (*returned).into())]);
+                let running = room.collection.is_open(visit.now).then(|| format!(", {}", w.t("still-running")));
+                view! {
+                    <li>
+                        <h3><a href=format!("/vysledky/{}", room.collection.slug)>{title}</a></h3>
+                        <p class="soft">{count} {running}</p>
+                    </li>
+                }
+                .into_any()
             })
             .collect();
         let results = (!published.is_empty()).then(|| {
@@ -123,13 +150,10 @@ pub async fn process(
             view! {
                 <section class="split" aria-labelledby="who">
                     <h2 id="who">{w.t("who-leads")}</h2>
-                    <address>{contact}</address>
+                    <address inner_html=linked(&inline(&contact, lang))></address>
                 </section>
             }
         });
-        let publicity = process.publicity.text(lang, "cs").to_owned();
-        let publicity = (!publicity.is_empty())
-            .then(|| view! { <div class="publicity"><p class="small soft">{publicity}</p></div> });
         view! {
             <h1>{name}</h1>
             <p class="lead">{process.summary.text(lang, "cs").to_owned()}</p>
@@ -148,7 +172,6 @@ pub async fn process(
                 <ul class="places">{places}</ul>
             </section>
             {contact}
-            {publicity}
         }
     }))
 }

@@ -31,11 +31,7 @@ pub async fn groups_of(connection: &mut AnyConnection, process: &ProcessId) -> R
         .collect())
 }
 
-pub async fn add_group(
-    connection: &mut AnyConnection,
-    group: &WorkingGroup,
-    position: i64,
-) -> Result<(), Broken> {
+pub async fn add_group(connection: &mut AnyConnection, group: &WorkingGroup, position: i64) -> Result<(), Broken> {
     let json = |text: &Localized| serde_json::to_string(text).expect("a text by language is JSON");
     sqlx::query(
         "INSERT INTO working_group (id, process_id, position, kind, name, about)

@@ -2,7 +2,9 @@
 
 mod audit;
 mod model;
+mod pages;
 pub mod store;
 
 pub use audit::ProcessFounded;
 pub use model::{Phase, Process};
+pub use pages::ahead;

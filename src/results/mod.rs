@@ -7,6 +7,4 @@ mod pages;
 pub mod report;
 pub mod routes;
 pub mod tables;
-#[cfg(test)]
-mod tests;
 mod words;

@@ -199,13 +199,7 @@ fn shortened(label: &str) -> String {
     words
 }
 
-pub fn cross_main(
-    visit: &Visit,
-    report: &Report,
-    question: &str,
-    by: &str,
-    crossed: Option<&CrossResult>,
-) -> AnyView {
+pub fn cross_main(visit: &Visit, report: &Report, question: &str, by: &str, crossed: Option<&CrossResult>) -> AnyView {
     let w = visit.words;
     let slug = &report.room.collection.slug;
     let shown = match crossed {

@@ -103,9 +103,7 @@ pub async fn cross(
     let crossed = report::cross(&house, visit.words, &report.room, question, against(by)).await?;
     let page = Page::titled(visit.words.t("cross-title")).class("results");
     let here = format!("/vysledky/{slug}");
-    Ok(ui::page(&visit, page.here(here), || {
-        pages::cross_main(&visit, &report, question, by, crossed.as_ref().ok())
-    }))
+    Ok(ui::page(&visit, page.here(here), || pages::cross_main(&visit, &report, question, by, crossed.as_ref().ok())))
 }
 
 pub async fn cross_csv(

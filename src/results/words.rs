@@ -1,7 +1,7 @@
 //! The words of tables and charts, in both languages of the interface: heads of columns, captions
 //! and the notes that say what a number is a share of.
 
-use crate::vocabulary::{Lang, NO_BREAK_SPACE, whole};
+use crate::vocabulary::{Lang, whole};
 
 /// A word of a table or chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,7 @@ pub enum Word {
     Valid,
     Cumulative,
     NotStated,
+    NotAsked,
     Total,
     Item,
     Ranked,
@@ -44,6 +45,7 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
         Valid => ("Z odpovědí %", "Of answers %"),
         Cumulative => ("Kumulativně %", "Cumulative %"),
         NotStated => ("Neuvedeno", "Not stated"),
+        NotAsked => ("Netýká se", "Not asked"),
         Total => ("Celkem", "Total"),
         Item => ("Položka", "Item"),
         Ranked => ("Seřadilo lidí", "Ranked by"),
@@ -70,33 +72,6 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
         Lang::Cs => cs,
         Lang::En => en,
     }
-}
-
-/// What carries a number of its own in a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Figure {
-    Chart,
-    Table,
-}
-
-/// „Graf 3: Nejčastěji uváděné potřeby (N = 227, možnost více odpovědí). Zdroj: vlastní šetření,
-/// 3/2026.“ The number is given by the document the figure stands in.
-pub fn numbered(figure: Figure, number: Option<u32>, caption: &str, source: &str, lang: Lang) -> String {
-    let name = match (figure, lang) {
-        (Figure::Chart, Lang::Cs) => "Graf",
-        (Figure::Chart, Lang::En) => "Figure",
-        (Figure::Table, Lang::Cs) => "Tabulka",
-        (Figure::Table, Lang::En) => "Table",
-    };
-    let head = number.map_or(String::new(), |number| format!("{name}{NO_BREAK_SPACE}{number}: "));
-    let source = if source.is_empty() { String::new() } else { format!(" {}", ended(source)) };
-    format!("{head}{}{source}", ended(caption))
-}
-
-/// A sentence with its full stop; a question mark before a bracket has been enough.
-fn ended(sentence: &str) -> String {
-    let sentence = sentence.trim();
-    if sentence.ends_with(['.', '!', '…']) { sentence.to_owned() } else { format!("{sentence}.") }
 }
 
 /// The caption of a figure about a question: its words, the base and how it was asked.
@@ -262,13 +237,11 @@ mod tests {
 
     #[test]
     fn a_caption_reads_as_in_a_strategy_document() {
-        let caption = caption("Nejčastěji uváděné potřeby", "N\u{a0}=\u{a0}227", true, Lang::Cs);
-        let source = "Zdroj: vlastní šetření, 3/2026";
         assert_eq!(
-            numbered(Figure::Chart, Some(3), &caption, source, Lang::Cs),
-            "Graf\u{a0}3: Nejčastěji uváděné potřeby (N\u{a0}=\u{a0}227, možnost více odpovědí). Zdroj: vlastní šetření, 3/2026."
+            caption("Nejčastěji uváděné potřeby", "N\u{a0}=\u{a0}227", true, Lang::Cs),
+            "Nejčastěji uváděné potřeby (N\u{a0}=\u{a0}227, možnost více odpovědí)"
         );
-        assert_eq!(numbered(Figure::Table, None, "Home (N = 24)", "", Lang::En), "Home (N = 24).");
+        assert_eq!(caption("Home.", "N = 24", false, Lang::En), "Home (N = 24)");
     }
 
     #[test]

@@ -26,9 +26,7 @@ struct Entry {
 }
 
 static MANIFEST: LazyLock<BTreeMap<String, Entry>> = LazyLock::new(|| {
-    Site::get("manifest.json")
-        .and_then(|file| serde_json::from_slice(&file.data).ok())
-        .unwrap_or_default()
+    Site::get("manifest.json").and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default()
 });
 
 /// The address of a built file by its plain name (`app.css`); `None` where the site was not built.
@@ -50,10 +48,7 @@ fn serve(path: &str, headers: &HeaderMap, cache: &'static str) -> Response {
     let Some(entry) = MANIFEST.values().find(|entry| entry.path == path) else {
         return Problem::NotFound.into_response();
     };
-    let accepted = headers
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let compressed = [("br", ".br"), ("gzip", ".gz")]
         .into_iter()
         .filter(|(coding, _)| accepts(accepted, coding))

@@ -52,12 +52,7 @@ impl Entry {
 }
 
 /// Adds an event to the chain, inside the caller's transaction.
-pub async fn record(
-    connection: &mut AnyConnection,
-    actor: &str,
-    now: Moment,
-    event: &dyn Event,
-) -> Result<(), Broken> {
+pub async fn record(connection: &mut AnyConnection, actor: &str, now: Moment, event: &dyn Event) -> Result<(), Broken> {
     one_at_a_time(connection).await?;
     let last: Option<(i64, String)> =
         sqlx::query_as("SELECT number, hash FROM audit_event ORDER BY number DESC LIMIT 1")
@@ -95,9 +90,14 @@ pub async fn record(
 /// Whether the chain is whole.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Chain {
-    Whole { events: i64, last_hash: String },
+    Whole {
+        events: i64,
+        last_hash: String,
+    },
     /// The first event whose number, link or hash does not fit.
-    BrokenAt { number: i64 },
+    BrokenAt {
+        number: i64,
+    },
 }
 
 /// Walks the chain from its beginning, a page at a time.
@@ -109,9 +109,8 @@ pub async fn verify(connection: &mut AnyConnection) -> Result<Chain, Broken> {
             return Ok(Chain::Whole { events, last_hash });
         }
         for entry in page {
-            let fits = entry.number == events + 1
-                && entry.previous_hash == last_hash
-                && entry.hash == entry.expected_hash();
+            let fits =
+                entry.number == events + 1 && entry.previous_hash == last_hash && entry.hash == entry.expected_hash();
             if !fits {
                 return Ok(Chain::BrokenAt { number: events + 1 });
             }

@@ -6,9 +6,9 @@
 //! and every act runs again alone, so an act must be repeatable until it is told it succeeded.
 //! On PostgreSQL every act has a transaction of its own.
 
-use std::{borrow::Cow, sync::Arc, time::Duration};
+use std::{borrow::Cow, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
-use futures::future::BoxFuture;
+use futures::{FutureExt as _, future::BoxFuture};
 use sqlx::{
     AnyConnection, AnyPool, Executor, SqlSafeStr,
     any::AnyPoolOptions,
@@ -72,11 +72,7 @@ impl Db {
             tokio::spawn(write_in_groups(writer, waiting));
             Ok(Db { engine: Engine::Sqlite, readers, queue: Some(queue) })
         } else {
-            let readers = AnyPoolOptions::new()
-                .max_connections(16)
-                .acquire_timeout(PATIENCE)
-                .connect(url)
-                .await?;
+            let readers = AnyPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE).connect(url).await?;
             Ok(Db { engine: Engine::Postgres, readers, queue: None })
         }
     }
@@ -103,10 +99,7 @@ impl Db {
     /// An `Err` of the act undoes everything it wrote. The act may be run more than once.
     pub async fn write<T, R, F>(&self, act: F) -> Result<T, Stop<R>>
     where
-        F: for<'c> Fn(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, Stop<R>>>
-            + Send
-            + Sync
-            + 'static,
+        F: for<'c> Fn(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, Stop<R>>> + Send + Sync + 'static,
         T: Send + 'static,
         R: Send + 'static,
     {
@@ -125,10 +118,28 @@ impl Db {
     /// Copies the whole store into a new file (SQLite only).
     pub async fn copy_to(&self, file: &std::path::Path) -> Result<(), Broken> {
         let mut connection = self.readers.acquire().await?;
-        sqlx::query("VACUUM INTO $1")
-            .bind(file.to_string_lossy().into_owned())
-            .execute(&mut *connection)
-            .await?;
+        sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy().into_owned()).execute(&mut *connection).await?;
+        Ok(())
+    }
+
+    /// Takes out of the store's files what only looks deleted, and the order in which rows came.
+    /// Each table has a primary key of its own name (`response_pkey`), random in itself.
+    pub async fn tidy(&self, tables: &[&'static str]) -> Result<(), Broken> {
+        let mut connection = self.readers.acquire().await?;
+        match self.engine {
+            // The write-ahead log still holds pages as they were, in the order they were written.
+            Engine::Sqlite => {
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+            }
+            // Deleted rows stay in a table's file until it is written anew; this writes it in the
+            // order of its key.
+            Engine::Postgres => {
+                for table in tables {
+                    let statement = format!("CLUSTER {table} USING {table}_pkey");
+                    connection.execute(sqlx::AssertSqlSafe(statement)).await?;
+                }
+            }
+        }
         Ok(())
     }
 
@@ -149,6 +160,24 @@ pub async fn one_at_a_time(connection: &mut AnyConnection) -> Result<(), Broken>
 /// Whether the store said that a row with this key is already there.
 pub fn is_duplicate(broken: &Broken) -> bool {
     broken.as_database_error().is_some_and(|error| error.is_unique_violation())
+}
+
+/// Whether the store can do nothing for us now (gone, full, busy); otherwise it refused a statement
+/// that should not have been sent, which is a bug of ours.
+pub fn is_away(broken: &Broken) -> bool {
+    match broken {
+        sqlx::Error::RowNotFound
+        | sqlx::Error::ColumnDecode { .. }
+        | sqlx::Error::ColumnNotFound(_)
+        | sqlx::Error::Decode(_)
+        | sqlx::Error::Encode(_) => false,
+        sqlx::Error::Database(error) => {
+            // https://www.postgresql.org/docs/current/errcodes-appendix.html: data, constraint, syntax.
+            let ours = |code: &str| code.len() == 5 && ["22", "23", "42"].iter().any(|class| code.starts_with(class));
+            matches!(error.kind(), sqlx::error::ErrorKind::Other) && !error.code().is_some_and(|code| ours(&code))
+        }
+        _ => true,
+    }
 }
 
 async fn prepare_sqlite(connection: &mut AnyConnection) -> Result<(), Broken> {
@@ -213,9 +242,10 @@ where
 {
     fn run<'c>(&'c mut self, connection: &'c mut AnyConnection) -> BoxFuture<'c, bool> {
         Box::pin(async move {
-            let outcome = (self.act)(connection).await;
-            let keep = outcome.is_ok();
-            self.outcome = Some(outcome);
+            // A bug in one act must not take the writer, and with it everybody's answers, away.
+            let outcome = AssertUnwindSafe((self.act)(connection)).catch_unwind().await;
+            let keep = matches!(outcome, Ok(Ok(_)));
+            self.outcome = outcome.ok();
             keep
         })
     }
@@ -302,9 +332,7 @@ async fn commit(connection: &mut AnyConnection) -> Result<(), Broken> {
 }
 
 /// SQLite rolls back by itself after some errors (a full disk); a second rollback is then refused.
-fn already_rolled_back(
-    broken: Broken,
-) -> Result<<sqlx::Any as sqlx::Database>::QueryResult, Broken> {
+fn already_rolled_back(broken: Broken) -> Result<<sqlx::Any as sqlx::Database>::QueryResult, Broken> {
     match broken {
         sqlx::Error::Database(_) => Ok(Default::default()),
         other => Err(other),

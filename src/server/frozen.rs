@@ -40,10 +40,7 @@ impl Frozen {
     /// The page, compressed as the browser likes; 304 where it already has it.
     pub fn answer(&self, headers: &HeaderMap) -> Response {
         let known = headers.get(header::IF_NONE_MATCH).is_some_and(|tag| *tag == self.etag);
-        let accepted = headers
-            .get(header::ACCEPT_ENCODING)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
+        let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let (coding, body) = if known {
             (None, Bytes::new())
         } else if accepts(accepted, "br") {

@@ -26,11 +26,7 @@ impl Guesses {
         let mut budgets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let budget = budgets.entry(what).or_insert(Budget { wrong: 0.0, at: now });
         budget.forgive(now);
-        if budget.wrong < MOST {
-            Ok(())
-        } else {
-            Err((1.0 / FORGIVEN_A_SECOND).ceil() as u64)
-        }
+        if budget.wrong < MOST { Ok(()) } else { Err((1.0 / FORGIVEN_A_SECOND).ceil() as u64) }
     }
 
     pub fn failed(&self, what: &'static str, now: Moment) {

@@ -4,14 +4,20 @@
 use std::{any::Any, sync::Arc};
 
 use axum::{
-    body::Bytes,
-    extract::{FromRequest, Request, State},
+    body::{Body, Bytes},
+    extract::{FromRequest, Multipart, Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 
-use super::{db::Broken, house::House, visit::Visit};
+use futures::StreamExt as _;
+
+use super::{
+    db::{Broken, is_away},
+    house::House,
+    visit::Visit,
+};
 use crate::{problem::Problem, ui};
 
 /// The most an ordinary form may weigh.
@@ -45,15 +51,40 @@ impl Fields {
 impl FromRequest<Arc<House>> for Fields {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, house: &Arc<House>) -> Result<Self, Problem> {
-        let body = Bytes::from_request(request, house).await.map_err(|rejection| {
-            match rejection.into_response().status() {
-                StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge { limit_kb: FORM_LIMIT as u64 / 1024 },
-                _ => Problem::Unreadable,
-            }
-        })?;
+    async fn from_request(request: Request, _: &Arc<House>) -> Result<Self, Problem> {
+        let body = whole(request.into_body(), FORM_LIMIT).await?;
         decode_pairs(&body).map(Fields).ok_or(Problem::Unreadable)
     }
+}
+
+/// A form with a file, of at most `limit` bytes.
+pub async fn multipart(request: Request, limit: usize) -> Result<Multipart, Problem> {
+    let (parts, body) = request.into_parts();
+    let body = Body::from(whole(body, limit).await?);
+    Multipart::from_request(Request::from_parts(parts, body), &()).await.map_err(|_| Problem::Unreadable)
+}
+
+/// How much of a body that is too large is still taken in and thrown away.
+const PATIENCE_LIMIT: usize = 64 * 1024 * 1024;
+
+/// A whole body. One that is too large is read to its end all the same: a browser that is cut off
+/// in the middle of sending shows its own error instead of our page.
+async fn whole(body: Body, limit: usize) -> Result<Bytes, Problem> {
+    let mut stream = body.into_data_stream();
+    let (mut kept, mut read) = (Vec::new(), 0);
+    while let Some(part) = stream.next().await {
+        let part = part.map_err(|_| Problem::Unreadable)?;
+        read += part.len();
+        if read <= limit {
+            kept.extend_from_slice(&part);
+        } else {
+            kept = Vec::new();
+        }
+        if read > limit.max(PATIENCE_LIMIT) {
+            break;
+        }
+    }
+    if read > limit { Err(Problem::TooLarge { limit_kb: limit as u64 / 1024 }) } else { Ok(kept.into()) }
 }
 
 /// `application/x-www-form-urlencoded`, strictly UTF-8: `None` rather than letters replaced by �.
@@ -99,10 +130,8 @@ pub fn encode(text: &str) -> String {
 
 /// A path inside this site, else `/`: never a way to another address.
 pub fn local_path(path: &str) -> &str {
-    let inside = path.starts_with('/')
-        && !path.starts_with("//")
-        && !path.contains(['\\', '\r', '\n', '\t'])
-        && path.is_ascii();
+    let inside =
+        path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t']) && path.is_ascii();
     if inside { path } else { "/" }
 }
 
@@ -160,12 +189,7 @@ impl From<Broken> for Problem {
 pub fn store_away(broken: &Broken) -> Problem {
     let reference = crate::server::random::Randomness::of_the_system().code(6);
     tracing::error!(%reference, error = %broken, "the store failed");
-    match broken {
-        sqlx::Error::RowNotFound | sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => {
-            Problem::Broken { reference }
-        }
-        _ => Problem::StoreAway { reference },
-    }
+    if is_away(broken) { Problem::StoreAway { reference } } else { Problem::Broken { reference } }
 }
 
 /// Outermost layer: problems become pages, every answer gets the security headers.
@@ -173,23 +197,51 @@ pub async fn explain(State(house): State<Arc<House>>, request: Request, next: Ne
     let (parts, body) = request.into_parts();
     let visit = Visit::read(&parts, &house);
     let as_json = parts.uri.path().starts_with("/api/");
+    let reading = matches!(parts.method, Method::GET | Method::HEAD);
     let mut response = if foreign(&parts.method, &parts.headers, &visit) {
         Problem::ForeignOrigin.into_response()
+    } else if decode(parts.uri.path().as_bytes()).is_none() {
+        // An address that is no text names nothing, and PostgreSQL refuses a NUL.
+        Problem::NotFound.into_response()
     } else {
         next.run(Request::from_parts(parts, body)).await
     };
-    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        response.extensions_mut().insert(Problem::WrongMethod);
+    if let Some(problem) = wordless(&response, reading) {
+        response.extensions_mut().insert(problem);
     }
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
-        let kept = response.headers().get_all(header::SET_COOKIE).iter().cloned().collect::<Vec<_>>();
-        response = if as_json { ui::problem_as_json(&visit, &problem) } else { ui::problem_page(&visit, &problem) };
-        for cookie in kept {
-            response.headers_mut().append(header::SET_COOKIE, cookie);
+        let mut answer =
+            if as_json { ui::problem_as_json(&visit, &problem) } else { ui::problem_page(&visit, &problem) };
+        for name in [header::SET_COOKIE, header::ALLOW] {
+            for value in response.headers().get_all(&name) {
+                answer.headers_mut().append(name.clone(), value.clone());
+            }
         }
+        response = answer;
     }
     guard(response.headers_mut());
     response
+}
+
+/// What axum refuses by itself (a wrong method, an address that is no number, a body that is no
+/// form) has no words, or English ones for programmers.
+fn wordless(response: &Response, reading: bool) -> Option<Problem> {
+    let status = response.status();
+    if status == StatusCode::METHOD_NOT_ALLOWED {
+        return Some(Problem::WrongMethod);
+    }
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let ours =
+        response.extensions().get::<Problem>().is_some() || kind.is_some_and(|kind| !kind.starts_with("text/plain"));
+    if ours || !status.is_client_error() {
+        return None;
+    }
+    Some(match status {
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge { limit_kb: FORM_LIMIT as u64 / 1024 },
+        // Who only reads has sent nothing but an address.
+        _ if reading => Problem::NotFound,
+        _ => Problem::Unreadable,
+    })
 }
 
 /// A post from another site: browsers say so in `Sec-Fetch-Site` or `Origin`.

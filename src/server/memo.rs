@@ -25,6 +25,11 @@ impl Memo {
         (*until > now).then(|| Arc::clone(value).downcast().ok())?
     }
 
+    /// What was remembered last, stale or not: for when it cannot be asked again.
+    pub fn stale<T: Send + Sync + 'static>(&self, key: &str) -> Option<Arc<T>> {
+        self.get(key, Moment(i64::MIN))
+    }
+
     pub fn put<T: Send + Sync + 'static>(&self, key: &str, until: Moment, value: Arc<T>) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= MOST {

@@ -53,17 +53,14 @@ impl Visit {
     /// A `Set-Cookie` value with the attributes every cookie of the house has.
     pub fn set_cookie(&self, name: &str, value: &str, path: &str, max_age_seconds: i64) -> String {
         let secure = if self.https { "; Secure" } else { "" };
-        format!(
-            "{name}={value}; Path={path}; Max-Age={max_age_seconds}; HttpOnly; SameSite=Lax{secure}"
-        )
+        format!("{name}={value}; Path={path}; Max-Age={max_age_seconds}; HttpOnly; SameSite=Lax{secure}")
     }
 
     pub fn read(parts: &Parts, house: &House) -> Visit {
         let headers = &parts.headers;
         let query = parts.uri.query().unwrap_or_default();
-        let query: BTreeMap<String, String> = super::http::decode_pairs(query.as_bytes())
-            .map(|pairs| pairs.into_iter().collect())
-            .unwrap_or_default();
+        let query: BTreeMap<String, String> =
+            super::http::decode_pairs(query.as_bytes()).map(|pairs| pairs.into_iter().collect()).unwrap_or_default();
         let cookies = cookies(headers);
         let asked = query.get("jazyk").map(String::as_str);
         let lang = asked
@@ -78,8 +75,7 @@ impl Visit {
         let public = house.config.public_url.clone();
         let https = forwarded_https || public.as_deref().is_some_and(|url| url.starts_with("https:"));
         let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-        let origin =
-            public.unwrap_or_else(|| format!("{}://{host}", if https { "https" } else { "http" }));
+        let origin = public.unwrap_or_else(|| format!("{}://{host}", if https { "https" } else { "http" }));
         Visit {
             words: Words(lang),
             appearance: Appearance::parse(cookies.get(APPEARANCE_COOKIE).map_or("", String::as_str)),

@@ -22,6 +22,11 @@ pub enum Answer {
 #[serde(transparent)]
 pub struct Answers(pub BTreeMap<String, Answer>);
 
+/// The key under which a stored response names the questions that were not asked, because a
+/// condition did not hold. No question can be called so: names begin with a letter or `_`.
+/// Without it nobody could tell later who left a question out from who never saw it.
+pub const NOT_ASKED: &str = "-";
+
 impl Answers {
     pub fn get(&self, name: &str) -> Option<&Answer> {
         self.0.get(name)

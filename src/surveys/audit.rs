@@ -137,3 +137,23 @@ impl Event for ResponsesPurged<'_> {
         json!({ "count": self.count })
     }
 }
+
+/// The responses were written anew, so that their order tells nothing.
+pub struct ResponsesSettled<'a> {
+    pub slug: &'a str,
+    pub count: u64,
+}
+
+impl Event for ResponsesSettled<'_> {
+    fn kind(&self) -> &'static str {
+        "responses.settled"
+    }
+
+    fn subject(&self) -> String {
+        self.slug.to_owned()
+    }
+
+    fn facts(&self) -> Value {
+        json!({ "count": self.count })
+    }
+}

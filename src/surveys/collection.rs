@@ -191,16 +191,10 @@ mod checks {
         let now = Moment(1_500);
         assert_eq!(an_opening().check(now), Ok(()));
         assert_eq!(Opening { slug: "Potřeby".into(), ..an_opening() }.check(now), Err(Refusal::SlugBad));
-        assert_eq!(
-            Opening { closes_at: Moment(900), ..an_opening() }.check(now),
-            Err(Refusal::ClosesBeforeItOpens)
-        );
+        assert_eq!(Opening { closes_at: Moment(900), ..an_opening() }.check(now), Err(Refusal::ClosesBeforeItOpens));
         assert_eq!(an_opening().check(Moment(2_000)), Err(Refusal::ClosesInThePast));
         assert_eq!(Opening { purge_on: Day(0), ..an_opening() }.check(now), Err(Refusal::PurgeTooEarly));
-        assert_eq!(
-            Opening { municipalities: vec![], ..an_opening() }.check(now),
-            Err(Refusal::NoMunicipality)
-        );
+        assert_eq!(Opening { municipalities: vec![], ..an_opening() }.check(now), Err(Refusal::NoMunicipality));
     }
 
     #[test]

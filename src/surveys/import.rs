@@ -63,14 +63,22 @@ impl Finding {
             FindingKind::NoRows => "The file has no row with answers.".into(),
             FindingKind::UnknownColumn if cs => "Takovou otázku dotazník nemá; sloupec přejmenujte nebo smažte.".into(),
             FindingKind::UnknownColumn => "The questionnaire has no such question; rename or remove the column.".into(),
-            FindingKind::UnknownMunicipality(code) if cs => format!("Obec „{code}“ do tohoto sběru nepatří; napište její kód."),
-            FindingKind::UnknownMunicipality(code) => format!("The municipality “{code}” is not part of this collection; write its code."),
+            FindingKind::UnknownMunicipality(code) if cs => {
+                format!("Obec „{code}“ do tohoto sběru nepatří; napište její kód.")
+            }
+            FindingKind::UnknownMunicipality(code) => {
+                format!("The municipality “{code}” is not part of this collection; write its code.")
+            }
             FindingKind::UnknownChannel(name) if cs => format!("Místo „{name}“ napište paper nebo web."),
             FindingKind::UnknownChannel(name) => format!("Instead of “{name}” write paper or web."),
             FindingKind::BadDay(text) if cs => format!("„{text}“ není den; napište ho jako 2026-03-31."),
             FindingKind::BadDay(text) => format!("“{text}” is no day; write it as 2026-03-31."),
-            FindingKind::UnknownChoice(text) if cs => format!("Možnost „{text}“ otázka nemá; napište její kód nebo přesné znění."),
-            FindingKind::UnknownChoice(text) => format!("The question has no choice “{text}”; write its name or its exact label."),
+            FindingKind::UnknownChoice(text) if cs => {
+                format!("Možnost „{text}“ otázka nemá; napište její kód nebo přesné znění.")
+            }
+            FindingKind::UnknownChoice(text) => {
+                format!("The question has no choice “{text}”; write its name or its exact label.")
+            }
             FindingKind::BadValue(text) if cs => format!("Hodnotu „{text}“ tu nejde použít."),
             FindingKind::BadValue(text) => format!("The value “{text}” cannot stand here."),
             FindingKind::Required if cs => "Povinná odpověď chybí; doplňte ji.".into(),
@@ -195,15 +203,15 @@ fn json_rows(bytes: &[u8]) -> Result<Rows, String> {
     header.dedup();
     let cell = |value: &serde_json::Value| match value {
         serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Array(list) => {
-            list.iter().filter_map(|item| item.as_str()).collect::<Vec<_>>().join(" ")
-        }
+        serde_json::Value::Array(list) => list.iter().filter_map(|item| item.as_str()).collect::<Vec<_>>().join(" "),
         serde_json::Value::Null => String::new(),
         other => other.to_string(),
     };
     let rows = objects
         .iter()
-        .map(|(line, object)| (*line, header.iter().map(|name| object.get(name).map(cell).unwrap_or_default()).collect()))
+        .map(|(line, object)| {
+            (*line, header.iter().map(|name| object.get(name).map(cell).unwrap_or_default()).collect())
+        })
         .collect();
     Ok((header, rows))
 }
@@ -227,8 +235,7 @@ fn read_rows(
         let mut fields = Vec::new();
         let (mut municipality, mut channel, mut day) = (defaults.municipality.clone(), defaults.channel, None);
         for (name, cell) in header.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-            let mut wrong =
-                |kind| findings.push(Finding { row: Some(*row), column: Some(name.clone()), kind });
+            let mut wrong = |kind| findings.push(Finding { row: Some(*row), column: Some(name.clone()), kind });
             match known.get(name) {
                 Some(Column::Municipality) => municipality = Some(MunicipalityCode(cell.clone())),
                 Some(Column::Channel) => match Channel::parse(cell) {
@@ -263,8 +270,7 @@ fn read_rows(
             });
             continue;
         };
-        let (answers, mistakes) =
-            form.read(0..form.entries.len(), &Fields(fields), &Answers::default(), surroundings);
+        let (answers, mistakes) = form.read(0..form.entries.len(), &Fields(fields), &Answers::default(), surroundings);
         for mistake in mistakes {
             let kind = match mistake.kind {
                 MistakeKind::Required => FindingKind::Required,
@@ -282,7 +288,7 @@ fn read_rows(
             municipality: link.municipality.clone(),
             channel: channel.unwrap_or(Channel::Paper),
             received_on: received_on(day.unwrap_or(defaults.today), link.population),
-            answers: form.asked(&answers, surroundings).answers,
+            answers: form.asked(&answers, surroundings).to_store(),
         });
     }
     if findings.is_empty() { Ok(imported) } else { Err(findings) }
@@ -343,7 +349,13 @@ fn choice_name(choices: &[Choice], cell: &str) -> Result<String, String> {
 fn several(choices: &[Choice], cell: &str) -> Result<Vec<String>, String> {
     let by_spaces: Result<Vec<String>, String> = cell
         .split_whitespace()
-        .map(|name| choices.iter().find(|choice| choice.name == name).map(|choice| choice.name.clone()).ok_or_else(|| name.to_owned()))
+        .map(|name| {
+            choices
+                .iter()
+                .find(|choice| choice.name == name)
+                .map(|choice| choice.name.clone())
+                .ok_or_else(|| name.to_owned())
+        })
         .collect();
     by_spaces.or_else(|_| {
         cell.split([';', '|']).filter(|part| !part.trim().is_empty()).map(|part| choice_name(choices, part)).collect()
@@ -360,7 +372,7 @@ pub async fn store_all(
 ) -> Result<usize, Stop<()>> {
     let count = imported.len();
     let channel = imported.first().map_or("", |first| first.channel.code()).to_owned();
-    let responses: std::sync::Arc<[store::Response]> = imported
+    let mut responses: Vec<store::Response> = imported
         .into_iter()
         .map(|row| store::Response {
             id: ResponseId(house.random.key()),
@@ -372,15 +384,20 @@ pub async fn store_all(
             answers: row.answers,
         })
         .collect();
+    // Stored in the order of their random ids: the order of the pile of paper tells nothing.
+    responses.sort_by(|one, other| one.id.cmp(&other.id));
+    let responses: std::sync::Arc<[store::Response]> = responses.into();
     let (actor, slug) = (actor.to_owned(), room.collection.slug.clone());
     house
         .db
         .write(move |connection| {
-            let (responses, actor, slug, channel) =
-                (responses.clone(), actor.clone(), slug.clone(), channel.clone());
+            let (responses, actor, slug, channel) = (responses.clone(), actor.clone(), slug.clone(), channel.clone());
             Box::pin(async move {
                 for response in responses.iter() {
                     store::add_response(connection, response).await?;
+                }
+                if let Some(first) = responses.first() {
+                    store::unsettle(connection, &first.collection_id).await?;
                 }
                 let event = ResponsesImported { slug: &slug, count: responses.len(), channel: &channel };
                 audit::record(connection, &actor, now, &event).await?;

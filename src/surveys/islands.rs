@@ -6,6 +6,6 @@ mod live;
 mod packed;
 mod ranking;
 
-pub use conditions::{Condition, Conditions, packed_answers};
+pub use conditions::{Condition, Conditions, packed_answers, unpacked_answers};
 pub use live::LiveCount;
 pub use ranking::{RankItem, RankWords, Ranking};

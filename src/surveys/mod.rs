@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! version:     draft ── publish ──▶ frozen
-//! collection:  planned ── opens_at ──▶ open ── closes_at ──▶ closed ── purge_on ──▶ purged
+//! collection:  planned ── opens_at ──▶ open ── closes_at ──▶ closed, settled ── purge_on ──▶ purged
 //! draft:       first POST ──▶ saved ── send ──▶ response      (or expires by itself)
 //! ```
 
@@ -33,16 +33,14 @@ mod publish;
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod store;
-#[cfg(all(test, feature = "ssr"))]
-mod tests;
 #[cfg(feature = "ssr")]
 pub mod xlsform;
 
 #[cfg(feature = "ssr")]
+pub use audit::{ResponsesPurged, ResponsesSettled, ResultsPublished};
+#[cfg(feature = "ssr")]
 pub use collection::{Channel, Collection, Link, Opening, Refusal, Stage, open_collection, received_on};
 #[cfg(feature = "ssr")]
-pub use publish::{Draft, PublishRefusal, Published, keep_draft, publish};
-#[cfg(feature = "ssr")]
-pub use audit::{ResponsesPurged, ResultsPublished};
-#[cfg(feature = "ssr")]
 pub use pages::{start_title, with_place};
+#[cfg(feature = "ssr")]
+pub use publish::{Draft, PublishRefusal, Published, keep_draft, publish};

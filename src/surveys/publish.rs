@@ -62,13 +62,11 @@ pub async fn keep_draft(
             let (actor, process) = (actor.clone(), process.clone());
             let (form_id, file_name) = (form_id.clone(), file_name.clone());
             Box::pin(async move {
-                let questionnaire =
-                    store::questionnaire_id(connection, &process, &form_id, &new_questionnaire).await?;
+                let questionnaire = store::questionnaire_id(connection, &process, &form_id, &new_questionnaire).await?;
                 let latest = store::latest_version(connection, &questionnaire).await?;
                 let draft = match latest {
                     Some((version, number, _, None)) => {
-                        store::replace_draft(connection, &version, &document, &content_hash, &file_name, now)
-                            .await?;
+                        store::replace_draft(connection, &version, &document, &content_hash, &file_name, now).await?;
                         Draft { version, number }
                     }
                     latest => {
@@ -122,11 +120,8 @@ pub async fn publish(
                 if !store::mark_published(connection, &version, now).await? {
                     return refuse(PublishRefusal::AlreadyPublished);
                 }
-                let event = VersionPublished {
-                    form_id: &row.form_id,
-                    number: row.number,
-                    content_hash: &row.content_hash,
-                };
+                let event =
+                    VersionPublished { form_id: &row.form_id, number: row.number, content_hash: &row.content_hash };
                 audit::record(connection, &actor, now, &event).await?;
                 Ok(Published { number: row.number, content_hash: row.content_hash })
             })

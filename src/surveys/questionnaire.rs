@@ -86,11 +86,17 @@ pub struct Question {
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Exactly one of a list.
-    SelectOne { list: String },
+    SelectOne {
+        list: String,
+    },
     /// Any of a list; a choice with [`Role::Exclusive`] stands alone.
-    SelectMultiple { list: String },
+    SelectMultiple {
+        list: String,
+    },
     /// A list put into order.
-    Rank { list: String },
+    Rank {
+        list: String,
+    },
     Integer,
     #[default]
     Text,

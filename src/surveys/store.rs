@@ -10,9 +10,7 @@ use super::{
 };
 use crate::{
     server::db::{Broken, Stop, is_duplicate},
-    vocabulary::{
-        CollectionId, Day, Moment, MunicipalityCode, ProcessId, QuestionnaireId, ResponseId, VersionId,
-    },
+    vocabulary::{CollectionId, Day, Moment, MunicipalityCode, ProcessId, QuestionnaireId, ResponseId, VersionId},
 };
 
 // ---- versions ----------------------------------------------------------------------------------
@@ -54,23 +52,19 @@ pub async fn questionnaire_of(
     connection: &mut AnyConnection,
     version: &VersionId,
 ) -> Result<Option<Questionnaire>, Broken> {
-    let document: Option<String> =
-        sqlx::query_scalar("SELECT document FROM questionnaire_version WHERE id = $1")
-            .bind(version.clone())
-            .fetch_optional(connection)
-            .await?;
-    document
-        .map(|json| serde_json::from_str(&json).map_err(|error| sqlx::Error::Decode(Box::new(error))))
-        .transpose()
+    let document: Option<String> = sqlx::query_scalar("SELECT document FROM questionnaire_version WHERE id = $1")
+        .bind(version.clone())
+        .fetch_optional(connection)
+        .await?;
+    document.map(|json| serde_json::from_str(&json).map_err(|error| sqlx::Error::Decode(Box::new(error)))).transpose()
 }
 
 pub async fn is_published(connection: &mut AnyConnection, version: &VersionId) -> Result<bool, Broken> {
-    let published: i64 = sqlx::query_scalar(
-        "SELECT COUNT(*) FROM questionnaire_version WHERE id = $1 AND published_at IS NOT NULL",
-    )
-    .bind(version.clone())
-    .fetch_one(connection)
-    .await?;
+    let published: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM questionnaire_version WHERE id = $1 AND published_at IS NOT NULL")
+            .bind(version.clone())
+            .fetch_one(connection)
+            .await?;
     Ok(published > 0)
 }
 
@@ -169,20 +163,17 @@ pub async fn replace_draft(
 
 /// Freezes a draft; `false` where it was published already.
 pub async fn mark_published(connection: &mut AnyConnection, id: &VersionId, now: Moment) -> Result<bool, Broken> {
-    let marked = sqlx::query(
-        "UPDATE questionnaire_version SET published_at = $2 WHERE id = $1 AND published_at IS NULL",
-    )
-    .bind(id.clone())
-    .bind(now)
-    .execute(connection)
-    .await?;
+    let marked =
+        sqlx::query("UPDATE questionnaire_version SET published_at = $2 WHERE id = $1 AND published_at IS NULL")
+            .bind(id.clone())
+            .bind(now)
+            .execute(connection)
+            .await?;
     Ok(marked.rows_affected() > 0)
 }
 
 /// Documents and hashes of all published versions, for `verify`.
-pub async fn published_documents(
-    connection: &mut AnyConnection,
-) -> Result<Vec<(VersionId, String, String)>, Broken> {
+pub async fn published_documents(connection: &mut AnyConnection) -> Result<Vec<(VersionId, String, String)>, Broken> {
     sqlx::query_as(
         "SELECT id, document, content_hash
          FROM questionnaire_version
@@ -280,13 +271,11 @@ pub async fn add_collection(
 }
 
 pub async fn close_collection(connection: &mut AnyConnection, id: &CollectionId, now: Moment) -> Result<bool, Broken> {
-    let closed = sqlx::query(
-        "UPDATE collection SET closes_at = $2 WHERE id = $1 AND opens_at < $2 AND closes_at > $2",
-    )
-    .bind(id.clone())
-    .bind(now)
-    .execute(connection)
-    .await?;
+    let closed = sqlx::query("UPDATE collection SET closes_at = $2 WHERE id = $1 AND opens_at < $2 AND closes_at > $2")
+        .bind(id.clone())
+        .bind(now)
+        .execute(connection)
+        .await?;
     Ok(closed.rows_affected() > 0)
 }
 
@@ -593,7 +582,10 @@ pub async fn arrivals(
 }
 
 /// Collections whose purge day has come and which still hold responses.
-pub async fn due_collections(connection: &mut AnyConnection, today: Day) -> Result<Vec<(CollectionId, String)>, Broken> {
+pub async fn due_collections(
+    connection: &mut AnyConnection,
+    today: Day,
+) -> Result<Vec<(CollectionId, String)>, Broken> {
     sqlx::query_as(
         "SELECT collection.id, collection.slug
          FROM collection
@@ -612,4 +604,80 @@ pub async fn purge_responses(connection: &mut AnyConnection, collection: &Collec
         .execute(connection)
         .await?;
     Ok(purged.rows_affected())
+}
+
+// ---- the order of arrival ------------------------------------------------------------------------
+
+/// Closed collections whose responses still lie as they came. A response that was on its way when
+/// the collection closed has `closed_before` to arrive.
+pub async fn unsettled_collections(
+    connection: &mut AnyConnection,
+    closed_before: Moment,
+) -> Result<Vec<(CollectionId, String)>, Broken> {
+    sqlx::query_as(
+        "SELECT id, slug
+         FROM collection
+         WHERE closes_at <= $1 AND settled_at IS NULL
+         ORDER BY slug",
+    )
+    .bind(closed_before)
+    .fetch_all(connection)
+    .await
+}
+
+/// Writes the responses of a collection anew, in the order of their random ids. PostgreSQL keeps
+/// with every row a place in the file and the number of its transaction: until now both told the
+/// order of arrival, and the number was shared with the used key. Afterwards it is one for all.
+pub async fn settle_responses(
+    connection: &mut AnyConnection,
+    collection: &CollectionId,
+    now: Moment,
+) -> Result<u64, Broken> {
+    sqlx::query(
+        "CREATE TEMPORARY TABLE settling (
+             id TEXT, collection_id TEXT, version_id TEXT, municipality_code TEXT, channel TEXT,
+             received_on BIGINT, answers TEXT
+         )",
+    )
+    .persistent(false)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query(
+        "INSERT INTO settling (id, collection_id, version_id, municipality_code, channel,
+                               received_on, answers)
+         SELECT id, collection_id, version_id, municipality_code, channel, received_on, answers
+         FROM response
+         WHERE collection_id = $1",
+    )
+    .persistent(false)
+    .bind(collection.clone())
+    .execute(&mut *connection)
+    .await?;
+    purge_responses(connection, collection).await?;
+    let settled = sqlx::query(
+        "INSERT INTO response (id, collection_id, version_id, municipality_code, channel,
+                               received_on, answers)
+         SELECT id, collection_id, version_id, municipality_code, channel, received_on, answers
+         FROM settling
+         ORDER BY id",
+    )
+    .persistent(false)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query("DROP TABLE settling").persistent(false).execute(&mut *connection).await?;
+    sqlx::query("UPDATE collection SET settled_at = $2 WHERE id = $1")
+        .bind(collection.clone())
+        .bind(now)
+        .execute(connection)
+        .await?;
+    Ok(settled.rows_affected())
+}
+
+/// Responses came in from elsewhere: they will be settled with the others.
+pub async fn unsettle(connection: &mut AnyConnection, collection: &CollectionId) -> Result<(), Broken> {
+    sqlx::query("UPDATE collection SET settled_at = NULL WHERE id = $1")
+        .bind(collection.clone())
+        .execute(connection)
+        .await?;
+    Ok(())
 }

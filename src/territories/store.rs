@@ -5,10 +5,7 @@ use sqlx::AnyConnection;
 use super::model::Municipality;
 use crate::{server::db::Broken, vocabulary::ProcessId};
 
-pub async fn add_municipality(
-    connection: &mut AnyConnection,
-    municipality: &Municipality,
-) -> Result<(), Broken> {
+pub async fn add_municipality(connection: &mut AnyConnection, municipality: &Municipality) -> Result<(), Broken> {
     sqlx::query(
         "INSERT INTO municipality (code, name, orp, region, population)
          VALUES ($1, $2, $3, $4, $5)

@@ -74,14 +74,11 @@ impl TextField<'_> {
         let class = if error.is_some() { "part has-error" } else { "part" };
         let hint_id = format!("{}-hint", self.name);
         let error_id = format!("{}-error", self.name);
-        let described = [
-            self.hint.is_some().then(|| hint_id.clone()),
-            error.is_some().then(|| error_id.clone()),
-        ]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ");
+        let described = [self.hint.is_some().then(|| hint_id.clone()), error.is_some().then(|| error_id.clone())]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ");
         let described = (!described.is_empty()).then_some(described);
         let invalid = error.is_some().then_some("true");
         let autocomplete = (!self.autocomplete.is_empty()).then(|| self.autocomplete.to_owned());

@@ -24,8 +24,7 @@ const FILES: [(Lang, &str); 12] = [
     (Lang::En, include_str!("../../messages/en/front.ftl")),
 ];
 
-static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 2]> =
-    LazyLock::new(|| Lang::ALL.map(bundle));
+static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 2]> = LazyLock::new(|| Lang::ALL.map(bundle));
 
 fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
     let tag = lang.code().parse().expect("our language codes are language tags");
@@ -79,6 +78,24 @@ impl Words {
         }
     }
 
+    /// `2.–29. března 2026`, `28. října – 25. listopadu 2026`: what both days share is said once.
+    pub fn days(self, from: Day, until: Day) -> String {
+        let (year, month, of_month) = from.civil();
+        let (last_year, last_month, _) = until.civil();
+        let name = self.t(&format!("month-{month}"));
+        let dot = if self.0 == Lang::Cs { "." } else { "" };
+        let end = self.day(until);
+        if from == until {
+            end
+        } else if (year, month) == (last_year, last_month) {
+            format!("{of_month}{dot}–{end}")
+        } else if year == last_year {
+            format!("{of_month}{dot}\u{a0}{name}\u{a0}– {end}")
+        } else {
+            format!("{}\u{a0}– {end}", self.day(from))
+        }
+    }
+
     /// `3/2026`.
     pub fn month(self, day: Day) -> String {
         let (year, month, _) = day.civil();
@@ -116,17 +133,14 @@ mod tests {
         let sources = sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
         let mut asked = 0;
         for (path, source) in sources {
-            for part in ["t(\"", "with(\""].iter().flat_map(|call| source.split(call).skip(1)) {
+            for part in [".t(\"", ".with(\""].iter().flat_map(|call| source.split(call).skip(1)) {
                 let key = part.split('"').next().unwrap_or_default();
-                let is_key = key.contains('-')
-                    && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+                let is_key =
+                    key.contains('-') && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
                 if is_key {
                     asked += 1;
                     for lang in Lang::ALL {
-                        assert!(
-                            Words(lang).find(key, &[]).is_some(),
-                            "{path} asks for “{key}”, which {lang:?} lacks"
-                        );
+                        assert!(Words(lang).find(key, &[]).is_some(), "{path} asks for “{key}”, which {lang:?} lacks");
                     }
                 }
             }
@@ -146,6 +160,18 @@ mod tests {
             }
         }
         found
+    }
+
+    #[test]
+    fn a_span_of_days_says_once_what_both_share() {
+        let days = |from, until| {
+            let day = |text| Day::parse_iso(text).expect("a day");
+            Words(Lang::Cs).days(day(from), day(until)).replace('\u{a0}', " ")
+        };
+        assert_eq!(days("2026-03-02", "2026-03-29"), "2.–29. března 2026");
+        assert_eq!(days("2026-10-28", "2026-11-25"), "28. října – 25. listopadu 2026");
+        assert_eq!(days("2026-11-14", "2027-01-08"), "14. listopadu 2026 – 8. ledna 2027");
+        assert_eq!(days("2026-03-02", "2026-03-02"), "2. března 2026");
     }
 
     #[test]

@@ -7,7 +7,11 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{Words, appearance::{Contrast, TextSize}, render::to_html};
+use super::{
+    Words,
+    appearance::{Contrast, TextSize},
+    render::to_html,
+};
 use crate::{
     server::{assets, visit::Visit},
     vocabulary::Lang,
@@ -28,6 +32,8 @@ pub struct Page {
     pub listed: bool,
     /// A class of `<body>`: the desk has closer lines.
     pub class: &'static str,
+    /// The funders' lines, one for each; they stand in the footer.
+    pub publicity: Vec<String>,
 }
 
 impl Page {
@@ -39,6 +45,7 @@ impl Page {
             islands: false,
             listed: false,
             class: "",
+            publicity: Vec::new(),
         }
     }
 
@@ -60,6 +67,14 @@ impl Page {
 
     pub fn class(self, class: &'static str) -> Page {
         Page { class, ..self }
+    }
+
+    /// Adds a funder's line, unless it is empty or already there.
+    pub fn publicity(mut self, line: &str) -> Page {
+        if !line.is_empty() && !self.publicity.iter().any(|said| said == line) {
+            self.publicity.push(line.to_owned());
+        }
+        self
     }
 }
 
@@ -86,16 +101,14 @@ pub fn html<V: IntoView + 'static>(visit: &Visit, page: Page, main: impl FnOnce(
 
 fn shell(visit: &Visit, page: Page, main: AnyView) -> impl IntoView + use<> {
     let w = visit.words;
-    let here = page.here.unwrap_or_else(|| visit.path.clone());
+    let here = page.here.clone().unwrap_or_else(|| visit.path.clone());
     let title = format!("{} – Priorita", page.title);
-    let styles = assets::address("app.css")
-        .map(|href| view! { <link rel="stylesheet" href=href/> });
+    let styles = assets::address("app.css").map(|href| view! { <link rel="stylesheet" href=href/> });
     let script = assets::address("islands.js")
         .filter(|_| page.islands)
         .map(|src| view! { <script type="module" src=src></script> });
-    let font = assets::address("fonts/priorita-sans.woff2").map(
-        |href| view! { <link rel="preload" href=href r#as="font" r#type="font/woff2" crossorigin="anonymous"/> },
-    );
+    let font = assets::address("fonts/priorita-sans.woff2")
+        .map(|href| view! { <link rel="preload" href=href r#as="font" r#type="font/woff2" crossorigin="anonymous"/> });
     let robots = (!page.listed).then(|| view! { <meta name="robots" content="noindex"/> });
     let demonstration = visit.demonstration.then(|| {
         view! {
@@ -116,6 +129,7 @@ fn shell(visit: &Visit, page: Page, main: AnyView) -> impl IntoView + use<> {
         }
     });
     let class = (!page.class.is_empty()).then_some(page.class);
+    let foot = foot(w, &page);
     view! {
         <html lang=w.0.code() class=visit.appearance.classes()>
             <head>
@@ -136,7 +150,7 @@ fn shell(visit: &Visit, page: Page, main: AnyView) -> impl IntoView + use<> {
                     {unknown_language}
                     {main}
                 </main>
-                {foot(w)}
+                {foot}
             </body>
         </html>
     }
@@ -144,14 +158,15 @@ fn shell(visit: &Visit, page: Page, main: AnyView) -> impl IntoView + use<> {
 
 fn top(visit: &Visit, here: &str, signed_in: Option<String>) -> impl IntoView + use<> {
     let w = visit.words;
+    let current = if visit.path == "/desk" { "page" } else { "true" };
     let desk = signed_in.map(|name| {
         view! {
             <nav class="top-nav" aria-label=w.t("desk")>
                 <ul>
-                    <li><a href="/desk">{w.t("desk")}</a></li>
+                    <li><a href="/desk" aria-current=current>{w.t("desk")}</a></li>
                     <li>
                         <form method="post" action="/odhlaseni">
-                            <button class="button plain">{w.with("sign-out", &[("name", name.into())])}</button>
+                            <button>{w.with("sign-out", &[("name", name.into())])}</button>
                         </form>
                     </li>
                 </ul>
@@ -171,6 +186,7 @@ fn top(visit: &Visit, here: &str, signed_in: Option<String>) -> impl IntoView + 
                 </a>
                 {desk}
                 {comfort(visit, here)}
+                {languages(visit, here)}
             </div>
         </header>
     }
@@ -195,7 +211,28 @@ fn comfort(visit: &Visit, here: &str) -> impl IntoView + use<> {
         .into_iter()
         .collect_view();
     let high = appearance.contrast == Contrast::High;
-    let languages = Lang::ALL
+    view! {
+        <form class="comfort" method="post" action="/predvolby" aria-label=w.t("comforts")>
+            <input type="hidden" name="back" value=here.to_owned()/>
+            {sizes}
+            <button
+                name="contrast"
+                value=appearance.contrast.other().code()
+                aria-pressed=if high { "true" } else { "false" }
+                aria-label=w.t("contrast-high")
+            >
+                <svg viewBox="0 0 20 20" aria-hidden="true">
+                    <path d="M10 1a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2v14a7 7 0 0 1 0-14z"/>
+                </svg>
+            </button>
+        </form>
+    }
+}
+
+/// The other languages, each in its own name. A form of its own, so that on a phone it may share
+/// the line of the way back.
+fn languages(visit: &Visit, here: &str) -> impl IntoView + use<> {
+    let buttons = Lang::ALL
         .into_iter()
         .filter(|lang| *lang != visit.lang())
         .map(|lang| {
@@ -205,33 +242,26 @@ fn comfort(visit: &Visit, here: &str) -> impl IntoView + use<> {
         })
         .collect_view();
     view! {
-        <form class="comfort" method="post" action="/predvolby" aria-label=w.t("comforts")>
-                <input type="hidden" name="back" value=here.to_owned()/>
-                {sizes}
-                <button
-                    name="contrast"
-                    value=appearance.contrast.other().code()
-                    aria-pressed=if high { "true" } else { "false" }
-                    aria-label=w.t("contrast-high")
-                >
-                    <svg viewBox="0 0 20 20" aria-hidden="true">
-                        <path d="M10 1a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2v14a7 7 0 0 1 0-14z"/>
-                    </svg>
-                </button>
-                {languages}
+        <form class="langs" method="post" action="/predvolby" aria-label=visit.words.t("languages")>
+            <input type="hidden" name="back" value=here.to_owned()/>
+            {buttons}
         </form>
     }
 }
 
-fn foot(w: Words) -> impl IntoView {
+fn foot(w: Words, page: &Page) -> impl IntoView + use<> {
+    let publicity = page.publicity.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view();
+    let publicity = (!page.publicity.is_empty()).then(|| view! { <div class="publicity">{publicity}</div> });
+    let door = page.signed_in.is_none().then(|| view! { <li><a href="/prihlaseni">{w.t("for-coordinators")}</a></li> });
     view! {
         <footer class="foot">
             <div class="wrap">
+                {publicity}
                 <nav aria-label=w.t("foot")>
                     <ul>
                         <li><a href="/soukromi">{w.t("privacy")}</a></li>
                         <li><a href="/pristupnost">{w.t("accessibility")}</a></li>
-                        <li><a href="/prihlaseni">{w.t("for-coordinators")}</a></li>
+                        {door}
                     </ul>
                 </nav>
             </div>

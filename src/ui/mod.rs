@@ -1,7 +1,9 @@
 //! The furniture of pages: knows no room. Every page goes through [`page`]: one shell, one header,
 //! one footer; complete without JavaScript.
 
+pub mod alphabet;
 mod appearance;
+pub mod contact;
 pub mod form;
 mod i18n;
 mod layout;

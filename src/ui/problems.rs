@@ -11,7 +11,10 @@ use leptos::prelude::*;
 use super::{Page, page_with_status};
 use crate::{
     problem::Problem,
-    server::{http::{encode, see}, visit::Visit},
+    server::{
+        http::{encode, see},
+        visit::Visit,
+    },
 };
 
 /// A problem as a page; a missing sign-in leads to the door instead.
@@ -21,8 +24,7 @@ pub fn problem_page(visit: &Visit, problem: &Problem) -> Response {
     }
     let w = visit.words;
     let facts = problem.facts();
-    let facts: Vec<(&str, FluentValue)> =
-        facts.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    let facts: Vec<(&str, FluentValue)> = facts.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
     let say = |part: &str| w.with(&format!("problem-{}-{part}", problem.code()), &facts);
     let (title, what, next) = (say("title"), say("what"), say("next"));
     let way_on = match problem {
@@ -33,7 +35,7 @@ pub fn problem_page(visit: &Visit, problem: &Problem) -> Response {
         }
         _ => None,
     }
-    .map(|(href, label)| view! { <p><a href=href>{label}</a></p> });
+    .map(|(href, label)| view! { <p class="actions"><a class="button" href=href>{label}</a></p> });
     // Every problem is said in the other language too: whoever meets one may read neither.
     let other = super::Words(match visit.lang() {
         crate::vocabulary::Lang::Cs => crate::vocabulary::Lang::En,
@@ -48,7 +50,7 @@ pub fn problem_page(visit: &Visit, problem: &Problem) -> Response {
             <p class="lead">{what}</p>
             <p>{next}</p>
             {way_on}
-            <p class="soft small" lang=other.0.code()>{other_what} " " {other_next}</p>
+            <p class="other-tongue" lang=other.0.code()>{other_what} " " {other_next}</p>
         }
     })
 }
@@ -57,8 +59,7 @@ pub fn problem_page(visit: &Visit, problem: &Problem) -> Response {
 pub fn problem_as_json(visit: &Visit, problem: &Problem) -> Response {
     let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let facts = problem.facts();
-    let args: Vec<(&str, FluentValue)> =
-        facts.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    let args: Vec<(&str, FluentValue)> = facts.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
     let message = visit.words.with(&format!("problem-{}-what", problem.code()), &args);
     let body = serde_json::json!({ "code": problem.code(), "message": message, "facts": facts });
     (status, Json(body)).into_response()

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::Words;
 use crate::vocabulary::{Cell, ColumnKind, RowRole, Table};
 
-/// The table with its caption, notes and source; wide ones move inside their own window.
+/// The table with its caption and notes; wide ones move inside their own window.
+/// The source is said once, by the figure or by whoever shows the table alone.
 pub fn table_view(w: Words, caption: &str, table: &Table) -> AnyView {
     let heads = table
         .columns
@@ -29,22 +30,19 @@ pub fn table_view(w: Words, caption: &str, table: &Table) -> AnyView {
                 .iter()
                 .zip(&table.columns)
                 .map(|(cell, column)| match (cell, column.kind) {
-                    (Cell::Text(text), ColumnKind::Label) => {
-                        view! { <th scope="row">{text.clone()}</th> }.into_any()
-                    }
-                    (Cell::Hidden, _) => {
-                        view! { <td class="num masked">{cell.words(w.0)}</td> }.into_any()
-                    }
+                    (Cell::Text(text), ColumnKind::Label) => view! { <th scope="row">{text.clone()}</th> }.into_any(),
+                    (Cell::Hidden, _) => view! { <td class="num masked">{cell.words(w.0)}</td> }.into_any(),
                     (cell, _) => view! { <td class="num">{cell.words(w.0)}</td> }.into_any(),
                 })
                 .collect_view();
             view! { <tr class=class>{cells}</tr> }
         })
         .collect_view();
-    let notes = table.notes.iter().map(|note| view! { <p class="small soft">{note.clone()}</p> }).collect_view();
-    let source = (!table.source.is_empty()).then(|| view! { <p class="small soft">{table.source.clone()}</p> });
+    let notes = table.notes.iter().map(|note| view! { <p>{note.clone()}</p> }).collect_view();
+    let notes = (!table.notes.is_empty()).then(|| view! { <div class="notes">{notes}</div> });
+    let class = if table.columns.len() > 5 { "scroll full" } else { "scroll" };
     view! {
-        <div class="scroll" role="region" aria-label=caption.to_owned() tabindex="0">
+        <div class=class role="region" aria-label=caption.to_owned() tabindex="0">
             <table class="table">
                 <caption>{caption.to_owned()}</caption>
                 <thead><tr>{heads}</tr></thead>
@@ -52,7 +50,6 @@ pub fn table_view(w: Words, caption: &str, table: &Table) -> AnyView {
             </table>
         </div>
         {notes}
-        {source}
     }
     .into_any()
 }

@@ -34,9 +34,7 @@ impl Localized {
     /// language it really is in, for the `lang` attribute (`None` where that is not known).
     pub fn read<'a>(&'a self, wanted: &str, fallback: &str) -> (&'a str, Option<&'a str>) {
         let in_code = |code: &str| {
-            self.0.iter().find(|(language, text)| {
-                language_code(language) == Some(code) && !text.is_empty()
-            })
+            self.0.iter().find(|(language, text)| language_code(language) == Some(code) && !text.is_empty())
         };
         let unnamed = || self.0.get_key_value(UNNAMED).filter(|(_, text)| !text.is_empty());
         in_code(wanted)

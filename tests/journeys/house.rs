@@ -157,7 +157,7 @@ impl House {
                 let published = self.upload(&jana, GOOD_WORKBOOK).await;
                 let version = self.url(&format!("/desk/v/{published}"));
                 post(&jana, &format!("{version}/zverejnit"), &[]).await;
-                let (_, municipality) = self.municipality(&jana, &version).await;
+                let municipality = first_municipality(&jana, &version).await;
                 for (slug, opens, closes) in
                     [(ENDED, "2020-01-01", "2099-01-31"), (PLANNED, "2099-01-01", "2099-01-31")]
                 {
@@ -191,14 +191,13 @@ impl House {
         let path = answer.url().path().to_owned();
         path.strip_prefix("/desk/v/").unwrap_or_else(|| panic!("the workbook is not taken: {path}")).to_owned()
     }
+}
 
-    /// The first municipality offered for a new collection: its name and code.
-    async fn municipality(&self, client: &Client, version: &str) -> (String, String) {
-        let page = text_of(client, &format!("{version}/sber")).await;
-        let code = page.split("name=\"municipality\" value=\"").nth(1).expect("municipalities are offered");
-        let code = code.split('"').next().unwrap_or_default();
-        ("Bechyně".to_owned(), code.to_owned())
-    }
+/// The code of the first municipality offered for a new collection.
+async fn first_municipality(client: &Client, version: &str) -> String {
+    let page = text_of(client, &format!("{version}/sber")).await;
+    let code = page.split("name=\"municipality\" value=\"").nth(1).expect("municipalities are offered");
+    code.split('"').next().unwrap_or_default().to_owned()
 }
 
 /// A program with cookies that follows where it is led.

@@ -50,12 +50,7 @@ impl Browser {
     }
 
     /// The same for somebody who prefers another language (`en`, `uk` …).
-    pub async fn start_speaking(
-        language: &str,
-        javascript: bool,
-        width: u32,
-        height: u32,
-    ) -> Browser {
+    pub async fn start_speaking(language: &str, javascript: bool, width: u32, height: u32) -> Browser {
         let (driver, port) = Driver::start();
         let mut arguments = vec![
             "--headless".to_owned(),
@@ -72,10 +67,7 @@ impl Browser {
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost".into(),
             format!("--window-size={width},{height}"),
         ];
-        arguments.push(format!(
-            "--user-data-dir={}",
-            driver.folder.path().join("profile").display()
-        ));
+        arguments.push(format!("--user-data-dir={}", driver.folder.path().join("profile").display()));
         let mut options = json!({ "args": arguments, "binary": program(&["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]) });
         if !javascript {
             options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
@@ -85,31 +77,20 @@ impl Browser {
             "goog:chromeOptions": options,
             "goog:loggingPrefs": { "browser": "ALL" },
         });
-        let Value::Object(capabilities) = capabilities else {
-            unreachable!("written as an object above")
-        };
+        let Value::Object(capabilities) = capabilities else { unreachable!("written as an object above") };
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("Chromium starts");
-        let browser = Browser {
-            client,
-            javascript,
-            width,
-            height,
-            driver,
-        };
+        let browser = Browser { client, javascript, width, height, driver };
         browser.size(width, height).await;
         browser
     }
 
     /// Opens an address and waits until it is loaded.
     pub async fn goto(&self, url: &str) {
-        self.client
-            .goto(url)
-            .await
-            .unwrap_or_else(|e| panic!("{url}: {e}"));
+        self.client.goto(url).await.unwrap_or_else(|e| panic!("{url}: {e}"));
     }
 
     /// Where its profile is; every process of this browser names it on its command line.
@@ -131,35 +112,20 @@ impl Browser {
 
     /// How many elements match.
     pub async fn count(&self, selector: &str) -> usize {
-        self.client
-            .find_all(Locator::Css(selector))
-            .await
-            .expect("a list of elements")
-            .len()
+        self.client.find_all(Locator::Css(selector)).await.expect("a list of elements").len()
     }
 
     pub async fn click(&self, selector: &str) {
         let element = self.client.find(Locator::Css(selector)).await;
         let element = element.unwrap_or_else(|e| panic!("{selector}: {e}"));
-        element
-            .click()
-            .await
-            .unwrap_or_else(|e| panic!("{selector}: {e}"));
+        element.click().await.unwrap_or_else(|e| panic!("{selector}: {e}"));
     }
 
     /// Waits until an element matches.
     pub async fn wait_for(&self, selector: &str) {
-        let found = self
-            .client
-            .wait()
-            .at_most(PATIENCE)
-            .for_element(Locator::Css(selector))
-            .await;
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
         if let Err(trouble) = found {
-            panic!(
-                "{selector} does not come: {trouble}\n{}",
-                self.console().await.join("\n")
-            );
+            panic!("{selector} does not come: {trouble}\n{}", self.console().await.join("\n"));
         }
     }
 
@@ -195,10 +161,7 @@ impl Browser {
         for &value in keys.iter().rev() {
             actions = actions.then(KeyAction::Up { value });
         }
-        self.client
-            .perform_actions(actions)
-            .await
-            .expect("keys are pressed");
+        self.client.perform_actions(actions).await.expect("keys are pressed");
     }
 
     /// Presses Tab until something that matches the selector is focused, as a person without
@@ -222,13 +185,7 @@ impl Browser {
                 (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none'];";
         let answer = self.run(script, vec![]).await;
         let word = |at: usize| answer[at].as_str().unwrap_or_default().to_owned();
-        Focused {
-            tag: word(0),
-            id: word(1),
-            name: word(2),
-            text: word(3),
-            visible: answer[4] == json!(true),
-        }
+        Focused { tag: word(0), id: word(1), name: word(2), text: word(3), visible: answer[4] == json!(true) }
     }
 
     /// The width of the page in CSS pixels, and that of its widest part: two equal numbers
@@ -242,24 +199,18 @@ impl Browser {
 
     /// Makes the page exactly this large.
     pub async fn size(&self, width: u32, height: u32) {
-        let metrics =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", metrics)
-            .await;
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
     }
 
     /// A picture of the whole page, from its top to its end.
     pub async fn screenshot(&self, path: impl AsRef<Path>) {
-        let height = self
-            .run("return document.documentElement.scrollHeight", vec![])
-            .await;
+        let height = self.run("return document.documentElement.scrollHeight", vec![]).await;
         let height = height.as_u64().unwrap_or_default() as u32;
-        self.size(self.width, height.clamp(self.height, 16_000))
-            .await;
+        self.size(self.width, height.clamp(self.height, 16_000)).await;
         let picture = self.client.screenshot().await.expect("a screenshot");
         self.size(self.width, self.height).await;
-        std::fs::write(&path, picture)
-            .unwrap_or_else(|e| panic!("{}: {e}", path.as_ref().display()));
+        std::fs::write(&path, picture).unwrap_or_else(|e| panic!("{}: {e}", path.as_ref().display()));
     }
 
     /// What axe-core objects to on this page, one line for each element; empty when nothing:
@@ -269,42 +220,23 @@ impl Browser {
         assert!(self.javascript, "axe-core needs a browser with JavaScript");
         let loaded = self.run("return typeof axe === 'object'", vec![]).await;
         if loaded != json!(true) {
-            self.client
-                .execute(&format!("{AXE}; return null"), vec![])
-                .await
-                .expect("axe-core loads");
+            self.client.execute(&format!("{AXE}; return null"), vec![]).await.expect("axe-core loads");
         }
         let script = "
             const done = arguments[arguments.length - 1];
             axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
                .then(found => done({ violations: found.violations, passes: found.passes.length }))
                .catch(trouble => done({ trouble: String(trouble) }));";
-        let found = self
-            .client
-            .execute_async(script, vec![])
-            .await
-            .expect("axe-core runs");
+        let found = self.client.execute_async(script, vec![]).await.expect("axe-core runs");
         assert!(found["trouble"].is_null(), "axe-core: {}", found["trouble"]);
-        assert!(
-            found["passes"].as_u64() > Some(0),
-            "axe-core looked at nothing: {found}"
-        );
+        assert!(found["passes"].as_u64() > Some(0), "axe-core looked at nothing: {found}");
 
         let mut lines = String::new();
         for violation in found["violations"].as_array().into_iter().flatten() {
             for node in violation["nodes"].as_array().into_iter().flatten() {
                 let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-                let target = node["target"]
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .map(word)
-                    .collect::<Vec<_>>()
-                    .join(" ");
-                let summary = word(&node["failureSummary"])
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" ");
+                let target = node["target"].as_array().into_iter().flatten().map(word).collect::<Vec<_>>().join(" ");
+                let summary = word(&node["failureSummary"]).split_whitespace().collect::<Vec<_>>().join(" ");
                 lines += &format!(
                     "{} ({}): {} at {target}\n    {}\n    {summary}\n",
                     word(&violation["id"]),
@@ -320,10 +252,7 @@ impl Browser {
     /// What the browser complained about since the last call: errors of scripts, refusals of
     /// the content security policy, files that are not there.
     pub async fn console(&self) -> Vec<String> {
-        let ask = Extension {
-            path: "se/log",
-            body: json!({ "type": "browser" }),
-        };
+        let ask = Extension { path: "se/log", body: json!({ "type": "browser" }) };
         let answer = self.client.issue_cmd(ask).await.expect("the browser's log");
         let entries = answer.as_array().into_iter().flatten();
         entries
@@ -334,22 +263,13 @@ impl Browser {
 
     /// Runs a script in the page, past its content security policy.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.client
-            .execute(script, arguments)
-            .await
-            .unwrap_or_else(|e| panic!("{script}: {e}"))
+        self.client.execute(script, arguments).await.unwrap_or_else(|e| panic!("{script}: {e}"))
     }
 
     /// A command of the DevTools protocol, for what WebDriver has no word for.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });
-        let answer = self
-            .client
-            .issue_cmd(Extension {
-                path: "goog/cdp/execute",
-                body,
-            })
-            .await;
+        let answer = self.client.issue_cmd(Extension { path: "goog/cdp/execute", body }).await;
         answer.unwrap_or_else(|e| panic!("{command}: {e}"))
     }
 }
@@ -362,16 +282,8 @@ struct Extension {
 }
 
 impl WebDriverCompatibleCommand for Extension {
-    fn endpoint(
-        &self,
-        base: &Url,
-        session: Option<&str>,
-    ) -> Result<Url, <Url as std::str::FromStr>::Err> {
-        base.join(&format!(
-            "session/{}/{}",
-            session.unwrap_or_default(),
-            self.path
-        ))
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, <Url as std::str::FromStr>::Err> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
@@ -388,10 +300,7 @@ struct Driver {
 impl Driver {
     /// Starts chromedriver on a port of its own choosing.
     fn start() -> (Driver, u16) {
-        let folder = tempfile::Builder::new()
-            .prefix("browser-")
-            .tempdir()
-            .expect("a temporary folder");
+        let folder = tempfile::Builder::new().prefix("browser-").tempdir().expect("a temporary folder");
         let mut process = Command::new(program(&["chromedriver"]))
             .args(["--port=0", "--log-level=SEVERE"])
             .env("HOME", folder.path()) // Chromium writes a few files there
@@ -404,14 +313,10 @@ impl Driver {
         let driver = Driver { process, folder };
 
         let mut lines = BufReader::new(output).lines();
-        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-            line.split("successfully on port ")
-                .nth(1)?
-                .trim_end_matches('.')
-                .trim()
-                .parse()
-                .ok()
-        });
+        let port = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| line.split("successfully on port ").nth(1)?.trim_end_matches('.').trim().parse().ok());
         // Nobody else reads; a full pipe would stop it.
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
         let port = port.expect("chromedriver says its port");
@@ -436,10 +341,7 @@ impl Drop for Driver {
                 break;
             }
             for id in left {
-                let _ = Command::new("sh")
-                    .args(["-c", &format!("kill -9 {id}")])
-                    .stderr(Stdio::null())
-                    .status();
+                let _ = Command::new("sh").args(["-c", &format!("kill -9 {id}")]).stderr(Stdio::null()).status();
             }
             std::thread::sleep(Duration::from_millis(20));
         }
@@ -465,15 +367,8 @@ pub fn processes_naming(path: &Path) -> Vec<u32> {
 /// The first of the names on PATH.
 fn program(names: &[&str]) -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let found = names.iter().find_map(|name| {
-        std::env::split_paths(&path)
-            .map(|dir| dir.join(name))
-            .find(|file| file.is_file())
-    });
-    found.unwrap_or_else(|| {
-        panic!(
-            "{} is missing: run `cargo xtask test`, which installs it",
-            names[0]
-        )
-    })
+    let found = names
+        .iter()
+        .find_map(|name| std::env::split_paths(&path).map(|dir| dir.join(name)).find(|file| file.is_file()));
+    found.unwrap_or_else(|| panic!("{} is missing: run `cargo xtask test`, which installs it", names[0]))
 }

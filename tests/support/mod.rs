@@ -8,3 +8,4 @@
 pub mod browser;
 pub mod postgres;
 pub mod server;
+pub mod town;

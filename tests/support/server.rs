@@ -37,10 +37,7 @@ impl Server {
     pub fn start_with(database_url: Option<&str>, more: &[&str]) -> Server {
         let mut server = Server {
             address: free_address(),
-            folder: tempfile::Builder::new()
-                .prefix("server-")
-                .tempdir()
-                .expect("a temporary folder"),
+            folder: tempfile::Builder::new().prefix("server-").tempdir().expect("a temporary folder"),
             database_url: database_url.map(str::to_owned),
             more: more.iter().map(|&arg| arg.to_owned()).collect(),
             process: None,
@@ -100,19 +97,11 @@ impl Server {
     /// Asks politely (SIGTERM) and waits for the end.
     pub fn stop(&mut self) -> ExitStatus {
         let mut process = self.process.take().expect("the server runs");
-        let asked = Command::new("sh")
-            .args(["-c", &format!("kill -TERM {}", process.id())])
-            .status();
-        assert!(
-            asked.is_ok_and(|status| status.success()),
-            "sh can send a signal"
-        );
+        let asked = Command::new("sh").args(["-c", &format!("kill -TERM {}", process.id())]).status();
+        assert!(asked.is_ok_and(|status| status.success()), "sh can send a signal");
         let until = Instant::now() + PATIENCE;
         loop {
-            if let Some(status) = process
-                .try_wait()
-                .expect("waiting for one's own child works")
-            {
+            if let Some(status) = process.try_wait().expect("waiting for one's own child works") {
                 return status;
             }
             if Instant::now() > until {
@@ -126,25 +115,15 @@ impl Server {
     /// Starts again after `kill` or `stop`: same port, same store.
     pub fn start_again(&mut self) {
         assert!(self.process.is_none(), "the server still runs");
-        assert!(
-            self.try_start(),
-            "the server does not start again:\n{}",
-            self.log()
-        );
+        assert!(self.try_start(), "the server does not start again:\n{}", self.log());
     }
 
     /// Starts and waits until the server answers; `false` when it ends instead.
     fn try_start(&mut self) -> bool {
-        let log = std::fs::File::options()
-            .create(true)
-            .append(true)
-            .open(self.log_file())
-            .expect("a log file");
+        let log = std::fs::File::options().create(true).append(true).open(self.log_file()).expect("a log file");
         let mut command = self.command(&["serve", "--addr", &self.address.to_string()]);
         command.args(&self.more);
-        command
-            .stdout(log.try_clone().expect("the log file twice"))
-            .stderr(log);
+        command.stdout(log.try_clone().expect("the log file twice")).stderr(log);
         self.process = Some(command.spawn().expect("the server's program is there"));
 
         let until = Instant::now() + PATIENCE;
@@ -162,10 +141,7 @@ impl Server {
 
     fn has_ended(&mut self) -> bool {
         let process = self.process.as_mut().expect("the server was started");
-        let ended = process
-            .try_wait()
-            .expect("waiting for one's own child works")
-            .is_some();
+        let ended = process.try_wait().expect("waiting for one's own child works").is_some();
         if ended {
             self.process = None;
         }
@@ -197,16 +173,12 @@ pub fn priorita(data: &Path) -> Command {
             command.env_remove(name);
         }
     }
-    command
-        .env("PRIORITA_DATA", data)
-        .stdin(std::process::Stdio::null());
+    command.env("PRIORITA_DATA", data).stdin(std::process::Stdio::null());
     command
 }
 
 fn free_address() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0")
-        .and_then(|listener| listener.local_addr())
-        .expect("a free port")
+    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port")
 }
 
 /// Whether `GET /healthz` answers 200.
@@ -214,10 +186,8 @@ fn is_healthy(address: SocketAddr) -> bool {
     let ask = || {
         let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(1))?;
         stream.set_read_timeout(Some(Duration::from_secs(5)))?;
-        stream.write_all(
-            format!("GET /healthz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")
-                .as_bytes(),
-        )?;
+        stream
+            .write_all(format!("GET /healthz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").as_bytes())?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer)?;
         std::io::Result::Ok(answer.starts_with("HTTP/1.1 200"))

@@ -28,12 +28,7 @@ pub fn start(tools: &Tools, guard: &Guard) -> Done<String> {
         }
         run_quietly(
             as_postgres(tools.postgres.join("initdb"))
-                .args([
-                    "--auth=trust",
-                    "--username=postgres",
-                    "--encoding=UTF8",
-                    "--locale=C.UTF-8",
-                ])
+                .args(["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8"])
                 .arg("--pgdata")
                 .arg(data.join("data")),
         )?;
@@ -58,11 +53,7 @@ pub fn start(tools: &Tools, guard: &Guard) -> Done<String> {
             }
         }
         let log = std::fs::read_to_string(data.join("log")).unwrap_or_default();
-        Err(format!(
-            "{}\n{log}",
-            refusal.map(|r| r.to_string()).unwrap_or_default()
-        )
-        .into())
+        Err(format!("{}\n{log}", refusal.map(|r| r.to_string()).unwrap_or_default()).into())
     })
 }
 

@@ -8,10 +8,7 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 /// Squeezes a stylesheet; `address` answers with the new text of each `url(…)`.
-pub fn squeeze(
-    source: &str,
-    address: &mut dyn FnMut(&str) -> Result<String, String>,
-) -> Result<String, String> {
+pub fn squeeze(source: &str, address: &mut dyn FnMut(&str) -> Result<String, String>) -> Result<String, String> {
     let mut out = String::with_capacity(source.len());
     let mut chars = source.chars().peekable();
     let mut gap = false; // whitespace seen and not yet written
@@ -139,30 +136,15 @@ mod tests {
     #[test]
     fn a_space_that_means_something_stays() {
         check("nav :hover { a: b }", "nav :hover{a:b}");
-        check(
-            "p { width: calc( 100% - ( 2px + 1em ) ) }",
-            "p{width:calc(100% - (2px + 1em))}",
-        );
-        check(
-            "@media (width > 30em) and (hover) { a > b { c: d } }",
-            "@media (width > 30em) and (hover){a > b{c:d}}",
-        );
-        check(
-            "a { & .b { c: d; } &:hover { e: f } }",
-            "a{& .b{c:d}&:hover{e:f}}",
-        );
-        check(
-            "a { margin: -1px -2px; font: 1rem/1.5 sans }",
-            "a{margin:-1px -2px;font:1rem/1.5 sans}",
-        );
+        check("p { width: calc( 100% - ( 2px + 1em ) ) }", "p{width:calc(100% - (2px + 1em))}");
+        check("@media (width > 30em) and (hover) { a > b { c: d } }", "@media (width > 30em) and (hover){a > b{c:d}}");
+        check("a { & .b { c: d; } &:hover { e: f } }", "a{& .b{c:d}&:hover{e:f}}");
+        check("a { margin: -1px -2px; font: 1rem/1.5 sans }", "a{margin:-1px -2px;font:1rem/1.5 sans}");
     }
 
     #[test]
     fn what_is_quoted_is_not_touched() {
-        check(
-            r#"a::after { content: "  /* no */ { \" " }"#,
-            r#"a::after{content:"  /* no */ { \" "}"#,
-        );
+        check(r#"a::after { content: "  /* no */ { \" " }"#, r#"a::after{content:"  /* no */ { \" "}"#);
         check("q { quotes: '„' '“' }", "q{quotes:'„' '“'}");
     }
 

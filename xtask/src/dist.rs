@@ -23,14 +23,5 @@ pub fn dist() -> Done {
 pub fn bench(args: Vec<String>) -> Done {
     site::build(Effort::Thorough)?;
     step("server, release", || build_server(true))?;
-    run(cargo([
-        "run",
-        "--release",
-        "--features",
-        "ssr",
-        "--example",
-        "bench",
-        "--",
-    ])
-    .args(args))
+    run(cargo(["run", "--release", "--features", "ssr", "--example", "bench", "--"]).args(args))
 }

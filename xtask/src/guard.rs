@@ -31,20 +31,13 @@ impl Guard {
         fs::create_dir(&folder)?;
         fs::create_dir(folder.join("tmp"))?;
         let mut command = Command::new(std::env::current_exe()?);
-        command
-            .arg(COMMAND)
-            .arg(&folder)
-            .arg(postgres_programs)
-            .stdin(Stdio::piped());
+        command.arg(COMMAND).arg(&folder).arg(postgres_programs).stdin(Stdio::piped());
         #[cfg(unix)]
         {
             use std::os::unix::process::CommandExt;
             command.process_group(0);
         }
-        Ok(Guard {
-            watchman: command.spawn()?,
-            folder,
-        })
+        Ok(Guard { watchman: command.spawn()?, folder })
     }
 
     pub fn folder(&self) -> &Path {
@@ -106,10 +99,7 @@ fn end_processes_of(folder: &Path) {
         });
         if belongs && id != own {
             // The shell's own `kill` is there on every system.
-            let _ = Command::new("sh")
-                .args(["-c", &format!("kill -9 {id}")])
-                .stderr(Stdio::null())
-                .status();
+            let _ = Command::new("sh").args(["-c", &format!("kill -9 {id}")]).stderr(Stdio::null()).status();
         }
     }
 }

@@ -14,12 +14,7 @@ pub struct Tools {
     pub postgres: PathBuf,
 }
 
-const CHROMIUM: &[&str] = &[
-    "chromium",
-    "chromium-browser",
-    "google-chrome-stable",
-    "google-chrome",
-];
+const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
 pub fn tools() -> Done<Tools> {
     step("what the tests need", || {
@@ -32,26 +27,16 @@ pub fn tools() -> Done<Tools> {
         if !still.is_empty() {
             return Err(format!("still missing after installing: {}", still.join(" ")).into());
         }
-        Ok(Tools {
-            postgres: postgres_programs().ok_or("initdb has gone")?,
-        })
+        Ok(Tools { postgres: postgres_programs().ok_or("initdb has gone")? })
     })
 }
 
 fn rust_components() -> Done {
     for component in ["fmt", "clippy"] {
-        let there = run_quietly(
-            crate::shell::cargo([component, "--version"]).env("RUSTUP_AUTO_INSTALL", "0"),
-        );
+        let there = run_quietly(crate::shell::cargo([component, "--version"]).env("RUSTUP_AUTO_INSTALL", "0"));
         if there.is_err() {
-            let name = if component == "fmt" {
-                "rustfmt"
-            } else {
-                component
-            };
-            run(Command::new("rustup")
-                .args(["component", "add", name])
-                .current_dir(crate::shell::root()))?;
+            let name = if component == "fmt" { "rustfmt" } else { component };
+            run(Command::new("rustup").args(["component", "add", name]).current_dir(crate::shell::root()))?;
         }
     }
     Ok(())
@@ -78,12 +63,7 @@ fn postgres_programs() -> Option<PathBuf> {
         .into_iter()
         .flatten()
         .flatten()
-        .map(|entry| {
-            (
-                entry.file_name().to_string_lossy().parse().unwrap_or(0),
-                entry.path().join("bin"),
-            )
-        })
+        .map(|entry| (entry.file_name().to_string_lossy().parse().unwrap_or(0), entry.path().join("bin")))
         .filter(|(_, bin)| bin.join("initdb").is_file() && bin.join("pg_ctl").is_file())
         .collect();
     versions.sort();
@@ -92,10 +72,7 @@ fn postgres_programs() -> Option<PathBuf> {
 }
 
 fn install(packages: &[&str]) -> Done {
-    let line = format!(
-        "apt-get update && apt-get install -y --no-install-recommends {}",
-        packages.join(" ")
-    );
+    let line = format!("apt-get update && apt-get install -y --no-install-recommends {}", packages.join(" "));
     if !is_root() || on_path(&["apt-get"]).is_none() {
         return Err(format!(
             "the tests need {}. On Debian or Ubuntu run this and start again:\n\n  sudo sh -c '{line}'\n\n\
@@ -108,9 +85,7 @@ fn install(packages: &[&str]) -> Done {
         // An update that fails, because one of many sources is away, need not matter.
         let updated = run_quietly(apt().arg("update"));
         let mut install = apt();
-        install
-            .args(["install", "-y", "--no-install-recommends"])
-            .args(packages);
+        install.args(["install", "-y", "--no-install-recommends"]).args(packages);
         run_quietly(&mut install).or_else(|trouble| updated.and(Err(trouble)))
     })
 }
@@ -118,15 +93,10 @@ fn install(packages: &[&str]) -> Done {
 /// apt-get that asks nothing and waits while another one is at work.
 fn apt() -> Command {
     let mut command = Command::new("apt-get");
-    command
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .args(["-o", "DPkg::Lock::Timeout=300"]);
+    command.env("DEBIAN_FRONTEND", "noninteractive").args(["-o", "DPkg::Lock::Timeout=300"]);
     command
 }
 
 pub fn is_root() -> bool {
-    Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }

@@ -10,11 +10,7 @@ pub fn serve(mut args: Vec<String>) -> Done {
     if release {
         args.remove(0);
     }
-    site::build(if release {
-        Effort::Thorough
-    } else {
-        Effort::Quick
-    })?;
+    site::build(if release { Effort::Thorough } else { Effort::Quick })?;
     let program = step("server", || build_server(release))?;
 
     let mut server = Command::new(program);
@@ -35,11 +31,7 @@ pub fn build_server(release: bool) -> Done<PathBuf> {
         build.arg("--release");
     }
     run(&mut build)?;
-    Ok(target().join(if release {
-        "release/priorita"
-    } else {
-        "debug/priorita"
-    }))
+    Ok(target().join(if release { "release/priorita" } else { "debug/priorita" }))
 }
 
 /// Becomes the server, so that Ctrl-C and signals reach it and nothing stands in between.

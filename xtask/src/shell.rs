@@ -44,9 +44,7 @@ pub fn cargo<const N: usize>(args: [&str; N]) -> Command {
 
 /// Runs to the end, output passed through; a failure becomes an error that names the line.
 pub fn run(command: &mut Command) -> Done {
-    let status = command
-        .status()
-        .map_err(|e| format!("{}: {e}", line(command)))?;
+    let status = command.status().map_err(|e| format!("{}: {e}", line(command)))?;
     if !status.success() {
         return Err(format!("{} ({status})", line(command)).into());
     }
@@ -55,10 +53,7 @@ pub fn run(command: &mut Command) -> Done {
 
 /// Runs to the end and keeps quiet unless it fails.
 pub fn run_quietly(command: &mut Command) -> Done {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|e| format!("{}: {e}", line(command)))?;
+    let output = command.stdin(Stdio::null()).output().map_err(|e| format!("{}: {e}", line(command)))?;
     if !output.status.success() {
         return Err(format!(
             "{} ({})\n{}{}",
@@ -85,24 +80,12 @@ pub fn step<T>(what: &str, act: impl FnOnce() -> Done<T>) -> Done<T> {
 /// The first of the names that is a file on PATH.
 pub fn on_path(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    names.iter().find_map(|name| {
-        std::env::split_paths(&path)
-            .map(|dir| dir.join(name))
-            .find(|file| file.is_file())
-    })
+    names.iter().find_map(|name| std::env::split_paths(&path).map(|dir| dir.join(name)).find(|file| file.is_file()))
 }
 
 /// The call as one would type it.
 fn line(command: &Command) -> String {
-    let mut words = vec![
-        Path::new(command.get_program())
-            .file_name()
-            .unwrap_or(command.get_program()),
-    ];
+    let mut words = vec![Path::new(command.get_program()).file_name().unwrap_or(command.get_program())];
     words.extend(command.get_args());
-    words
-        .iter()
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.iter().map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }

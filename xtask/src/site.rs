@@ -51,11 +51,7 @@ pub fn build(effort: Effort) -> Done {
 
 /// The first letters of SHA-256: enough to tell versions of a file apart.
 pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// One file of the site.
@@ -73,17 +69,10 @@ fn lay_out(islands: &Islands, effort: Effort) -> Done {
     let program = fs::metadata(std::env::current_exe()?)?;
     let program = format!("{:?} {}", program.modified()?, program.len());
     let mut inputs = Sha256::new();
-    let public_files = public
-        .iter()
-        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-    let sheets = style
-        .iter()
-        .map(|(name, text)| (name.as_str(), text.as_bytes()));
-    let built = [
-        ("glue", islands.glue.as_slice()),
-        ("module", islands.module.as_slice()),
-        ("xtask", program.as_bytes()),
-    ];
+    let public_files = public.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    let sheets = style.iter().map(|(name, text)| (name.as_str(), text.as_bytes()));
+    let built =
+        [("glue", islands.glue.as_slice()), ("module", islands.module.as_slice()), ("xtask", program.as_bytes())];
     for (name, bytes) in public_files.chain(sheets).chain(built) {
         inputs.update(format!("{name} {} ", bytes.len()));
         inputs.update(bytes);
@@ -92,9 +81,7 @@ fn lay_out(islands: &Islands, effort: Effort) -> Done {
 
     let site = root().join("target/site");
     let seen = root().join("target/site.stamp");
-    if site.join("manifest.json").exists()
-        && fs::read_to_string(&seen).ok().as_deref() == Some(&stamp)
-    {
+    if site.join("manifest.json").exists() && fs::read_to_string(&seen).ok().as_deref() == Some(&stamp) {
         return Ok(());
     }
     if seen.exists() {
@@ -113,18 +100,12 @@ fn name_by_content(
     mut public: BTreeMap<String, Vec<u8>>,
     style: &[(String, String)],
 ) -> Done<BTreeMap<String, File>> {
-    let bootstrap = public
-        .remove(BOOTSTRAP)
-        .ok_or("public/islands.js is missing")?;
+    let bootstrap = public.remove(BOOTSTRAP).ok_or("public/islands.js is missing")?;
     let mut bootstrap = String::from_utf8(bootstrap)?;
     let mut files = BTreeMap::new();
 
     for (name, bytes) in public {
-        let path = if name == UNHASHED {
-            name.clone()
-        } else {
-            address(&name, &bytes)
-        };
+        let path = if name == UNHASHED { name.clone() } else { address(&name, &bytes) };
         files.insert(name, File { path, bytes });
     }
 
@@ -135,40 +116,19 @@ fn name_by_content(
         sheet.push_str(&squeezed);
     }
     let sheet = sheet.into_bytes();
-    files.insert(
-        "app.css".into(),
-        File {
-            path: address("app.css", &sheet),
-            bytes: sheet,
-        },
-    );
+    files.insert("app.css".into(), File { path: address("app.css", &sheet), bytes: sheet });
 
-    for (name, bytes) in [
-        ("priorita.js", &islands.glue),
-        ("priorita_bg.wasm", &islands.module),
-    ] {
+    for (name, bytes) in [("priorita.js", &islands.glue), ("priorita_bg.wasm", &islands.module)] {
         let path = address(name, bytes);
         let (mention, new) = (format!("\"./{name}\""), path.replace("pkg/", "./"));
         if bootstrap.matches(&mention).count() < 1 {
             return Err(format!("public/{BOOTSTRAP} does not mention {mention}").into());
         }
         bootstrap = bootstrap.replace(&mention, &format!("\"{new}\""));
-        files.insert(
-            name.into(),
-            File {
-                path,
-                bytes: bytes.clone(),
-            },
-        );
+        files.insert(name.into(), File { path, bytes: bytes.clone() });
     }
     let bootstrap = bootstrap.into_bytes();
-    files.insert(
-        BOOTSTRAP.into(),
-        File {
-            path: address(BOOTSTRAP, &bootstrap),
-            bytes: bootstrap,
-        },
-    );
+    files.insert(BOOTSTRAP.into(), File { path: address(BOOTSTRAP, &bootstrap), bytes: bootstrap });
     Ok(files)
 }
 
@@ -188,13 +148,8 @@ fn local_address(url: &str, files: &BTreeMap<String, File>) -> Result<String, St
     if url.starts_with("data:") || url.starts_with('#') {
         return Ok(url.to_owned());
     }
-    let name = url
-        .trim_start_matches("../public/")
-        .trim_start_matches("./")
-        .trim_start_matches('/');
-    let file = files
-        .get(name)
-        .ok_or(format!("url({url}) is no file in public/"))?;
+    let name = url.trim_start_matches("../public/").trim_start_matches("./").trim_start_matches('/');
+    let file = files.get(name).ok_or(format!("url({url}) is no file in public/"))?;
     Ok(match file.path.strip_prefix("pkg/") {
         Some(beside) => beside.to_owned(),
         None => format!("/{}", file.path),
@@ -213,10 +168,7 @@ fn write(site: &Path, files: &BTreeMap<String, File>, effort: Effort) -> Done {
         fs::create_dir_all(path.parent().unwrap_or(site))?;
         fs::write(&path, &file.bytes)?;
         if kind.compressible {
-            for (ending, bytes) in [
-                ("br", brotli(&file.bytes, effort)?),
-                ("gz", gzip(&file.bytes, effort)?),
-            ] {
+            for (ending, bytes) in [("br", brotli(&file.bytes, effort)?), ("gz", gzip(&file.bytes, effort)?)] {
                 let beside = PathBuf::from(format!("{}.{ending}", path.display()));
                 fs::write(&beside, bytes)?;
                 kept.insert(beside);
@@ -266,9 +218,7 @@ impl Kind {
             "webp" => ("image/webp", false),
             "woff2" => ("font/woff2", false),
             _ => {
-                return Err(
-                    format!("{name}: add the type of such files to xtask/src/site.rs").into(),
-                );
+                return Err(format!("{name}: add the type of such files to xtask/src/site.rs").into());
             }
         };
         Ok(Kind { name, compressible })
@@ -282,8 +232,7 @@ fn brotli(bytes: &[u8], effort: Effort) -> Done<Vec<u8>> {
 }
 
 fn gzip(bytes: &[u8], effort: Effort) -> Done<Vec<u8>> {
-    let mut writer =
-        flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(effort.gzip()));
+    let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(effort.gzip()));
     writer.write_all(bytes)?;
     Ok(writer.finish()?)
 }
@@ -294,11 +243,7 @@ fn read_style() -> Done<Vec<(String, String)>> {
     let mut sheets = Vec::new();
     for path in files_below(&root().join("style"))? {
         if path.extension().is_some_and(|ending| ending == "css") {
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             sheets.push((name, fs::read_to_string(path)?));
         }
     }
@@ -320,19 +265,9 @@ fn read_public() -> Done<BTreeMap<String, Vec<u8>>> {
     let public = root().join("public");
     let mut files = BTreeMap::new();
     for path in files_below(&public)? {
-        let name = path
-            .strip_prefix(&public)?
-            .to_str()
-            .ok_or("a name in public/ is not UTF-8")?
-            .to_owned();
-        if !name
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "._-/".contains(c))
-        {
-            return Err(format!(
-                "public/{name}: only letters without accents, digits, . _ - in names"
-            )
-            .into());
+        let name = path.strip_prefix(&public)?.to_str().ok_or("a name in public/ is not UTF-8")?.to_owned();
+        if !name.chars().all(|c| c.is_ascii_alphanumeric() || "._-/".contains(c)) {
+            return Err(format!("public/{name}: only letters without accents, digits, . _ - in names").into());
         }
         files.insert(name, fs::read(path)?);
     }
@@ -366,21 +301,12 @@ mod tests {
 
     fn a_font() -> BTreeMap<String, File> {
         let bytes = b"font".to_vec();
-        BTreeMap::from([(
-            "fonts/a.woff2".into(),
-            File {
-                path: address("fonts/a.woff2", &bytes),
-                bytes,
-            },
-        )])
+        BTreeMap::from([("fonts/a.woff2".into(), File { path: address("fonts/a.woff2", &bytes), bytes })])
     }
 
     #[test]
     fn a_name_carries_the_hash_of_the_content() {
-        assert_eq!(
-            address("fonts/a.woff2", b"font"),
-            format!("pkg/fonts/a.{}.woff2", hash(b"font"))
-        );
+        assert_eq!(address("fonts/a.woff2", b"font"), format!("pkg/fonts/a.{}.woff2", hash(b"font")));
         assert_ne!(address("a.css", b"one"), address("a.css", b"two"));
         assert_eq!(hash(b"").len(), 16);
     }
@@ -389,12 +315,7 @@ mod tests {
     fn a_stylesheet_finds_its_fonts_however_they_are_written() {
         let files = a_font();
         let beside = Ok(format!("fonts/a.{}.woff2", hash(b"font")));
-        for url in [
-            "/fonts/a.woff2",
-            "fonts/a.woff2",
-            "./fonts/a.woff2",
-            "../public/fonts/a.woff2",
-        ] {
+        for url in ["/fonts/a.woff2", "fonts/a.woff2", "./fonts/a.woff2", "../public/fonts/a.woff2"] {
             assert_eq!(local_address(url, &files), beside);
         }
     }

@@ -20,13 +20,9 @@ pub fn test(mut args: Vec<String>) -> Done {
         eprintln!("── --quick: formatting and lints are left out");
     } else {
         wasm::add_target()?;
-        step("formatting", || {
-            run(&mut cargo(["fmt", "--all", "--check"]))
-        })?;
+        step("formatting", || run(&mut cargo(["fmt", "--all", "--check"])))?;
         step("lints", lints)?;
-        step("tests of xtask", || {
-            run(&mut cargo(["test", "--quiet", "--package", "xtask"]))
-        })?;
+        step("tests of xtask", || run(&mut cargo(["test", "--quiet", "--package", "xtask"])))?;
     }
     let result = run_tests(&tools, &args, false);
     eprintln!("xtask: {:.0} s in all", start.elapsed().as_secs_f64());
@@ -44,22 +40,10 @@ fn lints() -> Done {
     run(cargo(["clippy", "--package", "xtask", "--all-targets"]).args(strict))?;
     // In the browser's own folder and profile, so that the islands' build finds the
     // procedural macros compiled.
-    run(cargo([
-        "clippy",
-        "--lib",
-        "--no-default-features",
-        "--features",
-        "hydrate",
-    ])
-    .args([
-        "--target",
-        wasm::TRIPLE,
-        "--profile",
-        "wasm-release",
-        "--target-dir",
-    ])
-    .arg(wasm::folder())
-    .args(strict))
+    run(cargo(["clippy", "--lib", "--no-default-features", "--features", "hydrate"])
+        .args(["--target", wasm::TRIPLE, "--profile", "wasm-release", "--target-dir"])
+        .arg(wasm::folder())
+        .args(strict))
 }
 
 fn run_tests(tools: &Tools, args: &[String], bless: bool) -> Done {
@@ -72,10 +56,7 @@ fn run_tests(tools: &Tools, args: &[String], bless: bool) -> Done {
     let postgres = cluster::start(tools, &guard)?;
     step("tests", || {
         let mut tests = cargo(["test", "--features", "ssr", "--no-fail-fast"]);
-        tests
-            .args(args)
-            .env("PRIORITA_TEST_POSTGRES", postgres)
-            .env("TMPDIR", guard.tmp());
+        tests.args(args).env("PRIORITA_TEST_POSTGRES", postgres).env("TMPDIR", guard.tmp());
         if bless {
             tests.env("PRIORITA_BLESS", "1");
         }

@@ -34,11 +34,7 @@ pub fn add_target() -> Done {
         .output();
     match rustup {
         Ok(output) if output.status.success() => Ok(()),
-        Ok(output) => Err(format!(
-            "rustup target add {TRIPLE}\n{}",
-            String::from_utf8_lossy(&output.stderr)
-        )
-        .into()),
+        Ok(output) => Err(format!("rustup target add {TRIPLE}\n{}", String::from_utf8_lossy(&output.stderr)).into()),
         // A Rust from the system's packages has no rustup and brings its targets itself; if it
         // does not, the compiler says so in the next step.
         Err(_) => Ok(()),
@@ -48,21 +44,9 @@ pub fn add_target() -> Done {
 pub fn build() -> Done<Islands> {
     add_target()?;
     step("islands for the browser", || {
-        run(cargo([
-            "build",
-            "--lib",
-            "--no-default-features",
-            "--features",
-            "hydrate",
-        ])
-        .args([
-            "--target",
-            TRIPLE,
-            "--profile",
-            "wasm-release",
-            "--target-dir",
-        ])
-        .arg(folder()))?;
+        run(cargo(["build", "--lib", "--no-default-features", "--features", "hydrate"])
+            .args(["--target", TRIPLE, "--profile", "wasm-release", "--target-dir"])
+            .arg(folder()))?;
         bind()
     })
 }
@@ -91,16 +75,11 @@ fn bind() -> Done<Islands> {
             .generate(&bound)
             .map_err(|e| format!("wasm-bindgen: {e:#}"))?;
         if bound.join("snippets").exists() {
-            return Err(
-                "a dependency brings JavaScript snippets of its own, which the site does \
+            return Err("a dependency brings JavaScript snippets of its own, which the site does \
                         not carry: use the Rust of web-sys instead"
-                    .into(),
-            );
+                .into());
         }
         fs::write(&seen, print)?;
     }
-    Ok(Islands {
-        glue: fs::read(bound.join("priorita.js"))?,
-        module: fs::read(bound.join("priorita_bg.wasm"))?,
-    })
+    Ok(Islands { glue: fs::read(bound.join("priorita.js"))?, module: fs::read(bound.join("priorita_bg.wasm"))? })
 }

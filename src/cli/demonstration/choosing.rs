@@ -22,11 +22,8 @@ impl Choosing<'_> {
     /// Each choice by its own chance of a hundred; where none came up, `otherwise`.
     pub fn each(self, percents: &[(u32, &str)], otherwise: &str) -> Option<Answer> {
         let offered = self.offered(percents);
-        let mut picked: Vec<usize> = offered
-            .into_iter()
-            .filter(|&(percent, _)| self.chance.percent(percent))
-            .map(|(_, index)| index)
-            .collect();
+        let mut picked: Vec<usize> =
+            offered.into_iter().filter(|&(percent, _)| self.chance.percent(percent)).map(|(_, index)| index).collect();
         if picked.is_empty() {
             picked.extend(self.choices.iter().position(|choice| choice.name == otherwise));
         }
@@ -61,14 +58,12 @@ impl Choosing<'_> {
             .iter()
             .enumerate()
             .map(|(index, choice)| {
-                let leaning =
-                    points.iter().find(|(_, name)| *name == choice.name).map_or(0, |(points, _)| *points);
+                let leaning = points.iter().find(|(_, name)| *name == choice.name).map_or(0, |(points, _)| *points);
                 (leaning + self.chance.between(0, noise), index)
             })
             .collect();
         order.sort_by(|(one, first), (other, second)| other.cmp(one).then(first.cmp(second)));
-        let names: Vec<String> =
-            order.into_iter().map(|(_, index)| self.choices[index].name.clone()).collect();
+        let names: Vec<String> = order.into_iter().map(|(_, index)| self.choices[index].name.clone()).collect();
         (!names.is_empty()).then_some(Answer::List(names))
     }
 

@@ -88,12 +88,8 @@ pub fn poll_window(today: Day) -> Window {
 }
 
 fn phases(today: Day) -> Vec<Phase> {
-    let phase = |key, cs, en, from, until| Phase {
-        key,
-        name: both(cs, en),
-        from: today.plus(from),
-        until: today.plus(until),
-    };
+    let phase =
+        |key, cs, en, from, until| Phase { key, name: both(cs, en), from: today.plus(from), until: today.plus(until) };
     vec![
         phase("launch", "Zahájení a dohoda obcí", "Launch and agreement of the municipalities", -200, -101),
         phase("needs", "Zjišťování potřeb", "Finding out the needs", -100, 4),
@@ -107,11 +103,7 @@ fn phases(today: Day) -> Vec<Phase> {
 fn working_groups() -> Vec<WorkingGroup> {
     let group = |key, cs, en| WorkingGroup { key, name: both(cs, en) };
     vec![
-        group(
-            "seniors",
-            "Senioři a lidé se zdravotním postižením",
-            "Older people and people with disabilities",
-        ),
+        group("seniors", "Senioři a lidé se zdravotním postižením", "Older people and people with disabilities"),
         group("families", "Rodiny, děti a mládež", "Families, children and young people"),
         group("exclusion", "Lidé ohrožení sociálním vyloučením", "People at risk of social exclusion"),
     ]
@@ -128,9 +120,8 @@ mod tests {
     #[test]
     fn the_process_is_in_its_results_while_two_collections_are_open() {
         for today in [Day(20_515), Day(21_000)] {
-            let running = |window: Window| {
-                window.opens < today && today < window.closes && window.closes < window.purge
-            };
+            let running =
+                |window: Window| window.opens < today && today < window.closes && window.closes < window.purge;
             assert!(running(needs_window(today)) && running(poll_window(today)));
             let process = process(today);
             let current: Vec<_> = process

@@ -137,16 +137,14 @@ fn usage(age: Age, often_ill: bool, chance: &mut Chance) -> Usage {
     } else {
         age.of([[2, 14, 74, 10], [5, 20, 70, 5], [4, 33, 60, 3], [8, 24, 65, 3], [22, 15, 60, 3]])
     };
-    let kinds =
-        [(own, Usage::Own), (relative, Usage::Relative), (none, Usage::None), (unsure, Usage::Unsure)];
+    let kinds = [(own, Usage::Own), (relative, Usage::Relative), (none, Usage::None), (unsure, Usage::Unsure)];
     chance.pick(&kinds).unwrap_or(Usage::None)
 }
 
 fn care(age: Age, household: i64, chance: &mut Chance) -> Care {
     let at_home = if household > 1 { age.of([4, 6, 13, 20, 25]) } else { 0 };
     let elsewhere = age.of([5, 11, 22, 9, 3]);
-    let kinds =
-        [(at_home, Care::AtHome), (elsewhere, Care::Elsewhere), (100 - at_home - elsewhere, Care::None)];
+    let kinds = [(at_home, Care::AtHome), (elsewhere, Care::Elsewhere), (100 - at_home - elsewhere, Care::None)];
     chance.pick(&kinds).unwrap_or(Care::None)
 }
 

@@ -91,8 +91,7 @@ fn fill(
 }
 
 fn names_other(answer: &Answer, choices: &[Choice]) -> bool {
-    let is_other =
-        |name: &String| choices.iter().any(|choice| choice.name == *name && choice.role == Role::Other);
+    let is_other = |name: &String| choices.iter().any(|choice| choice.name == *name && choice.role == Role::Other);
     match answer {
         Answer::Text(name) => is_other(name),
         Answer::List(names) => names.iter().any(is_other),

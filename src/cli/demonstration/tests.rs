@@ -121,17 +121,13 @@ fn answers_hang_together_as_in_life() {
     let young = |answers: &Answers| says(answers, "vek", "15_29") || says(answers, "vek", "30_44");
 
     assert!((30..50).contains(&share(&everyone, &old)));
-    assert!(
-        share(&young, &|a| says(a, "doprava", "auto")) > share(&old, &|a| says(a, "doprava", "auto")) + 15
-    );
+    assert!(share(&young, &|a| says(a, "doprava", "auto")) > share(&old, &|a| says(a, "doprava", "auto")) + 15);
     assert!(
         share(&old, &|a| says(a, "potreby", "pecovatelka"))
             > share(&young, &|a| says(a, "potreby", "pecovatelka")) + 15
     );
     assert!(
-        (15..45).contains(
-            &share(&everyone, &|a| says(a, "vyuziva", "ano_ja") || says(a, "vyuziva", "ano_blizky"))
-        )
+        (15..45).contains(&share(&everyone, &|a| says(a, "vyuziva", "ano_ja") || says(a, "vyuziva", "ano_blizky")))
     );
     assert!((12..40).contains(&share(&everyone, &|a| !says(a, "pecuje", "ne"))));
     assert!((15..40).contains(&share(&everyone, &|a| a.get("prani").is_some())));
@@ -148,8 +144,7 @@ fn wishes_are_many_and_hardly_any_repeats() {
     let wishes: Vec<_> = forms.iter().filter_map(|form| form.answers.get("prani")).collect();
     let distinct: BTreeSet<_> = wishes.iter().map(|wish| format!("{wish:?}")).collect();
     assert!(distinct.len() >= 40, "{} distinct of {}", distinct.len(), wishes.len());
-    let others =
-        forms.iter().flat_map(|form| form.answers.0.keys()).filter(|key| key.ends_with("_other")).count();
+    let others = forms.iter().flat_map(|form| form.answers.0.keys()).filter(|key| key.ends_with("_other")).count();
     assert!(others >= 8, "{others} texts beside “other”");
 }
 
@@ -168,16 +163,12 @@ fn days_lie_in_the_collection_and_paper_comes_on_working_days() {
 #[test]
 fn the_workbooks_hold_every_kind_of_question() {
     let (needs, _) = needs_forms();
-    let kinds: BTreeSet<_> = needs
-        .questions()
-        .iter()
-        .map(|question| format!("{:?}", std::mem::discriminant(&question.kind)))
-        .collect();
+    let kinds: BTreeSet<_> =
+        needs.questions().iter().map(|question| format!("{:?}", std::mem::discriminant(&question.kind))).collect();
     assert_eq!(kinds.len(), 6);
     assert!(needs.questions().iter().all(|question| question.kind.is_supported()));
     assert_eq!(needs.questions().iter().filter(|question| question.required == Required::Yes).count(), 3);
-    let roles: BTreeSet<_> =
-        needs.lists.values().flatten().map(|choice| format!("{:?}", choice.role)).collect();
+    let roles: BTreeSet<_> = needs.lists.values().flatten().map(|choice| format!("{:?}", choice.role)).collect();
     assert_eq!(roles.len(), 4);
     assert!(needs.items.iter().any(|item| matches!(item, Item::Group(_))));
 }
@@ -187,16 +178,11 @@ fn check_form(questionnaire: &Questionnaire, answers: &Answers) {
     let scope = Given(answers);
     let mut known = BTreeSet::new();
     for question in questionnaire.questions() {
-        let holds =
-            |text: &str, here| Expression::parse(text).expect("checked by the reader").is_true(&scope, here);
+        let holds = |text: &str, here| Expression::parse(text).expect("checked by the reader").is_true(&scope, here);
         let answer = answers.get(&question.name);
         let relevant = question.relevant.as_deref().is_none_or(|text| holds(text, None));
         assert!(relevant || answer.is_none(), "{} was not asked", question.name);
-        assert!(
-            answer.is_some() || question.required == Required::No || !relevant,
-            "{} is required",
-            question.name
-        );
+        assert!(answer.is_some() || question.required == Required::No || !relevant, "{} is required", question.name);
         if let (Some(text), Some(answer)) = (question.constraint.as_deref(), answer) {
             assert!(holds(text, Some(answer)), "{}: {answer:?}", question.name);
         }

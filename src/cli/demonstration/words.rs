@@ -118,9 +118,7 @@ pub const SHORT_WISHES: [(u32, &str); 5] =
 /// What stands beside “other”, by question.
 pub fn others(question: &str) -> &'static [&'static str] {
     match question {
-        "doprava" => {
-            &["Skútrem.", "Sousedka mě bere, když jede do práce.", "Elektrickým vozíkem", "Sanitkou"]
-        }
+        "doprava" => &["Skútrem.", "Sousedka mě bere, když jede do práce.", "Elektrickým vozíkem", "Sanitkou"],
         "potreby" => &[
             "Zubař",
             "Pojízdná prodejna",
@@ -130,12 +128,9 @@ pub fn others(question: &str) -> &'static [&'static str] {
             "Psycholog pro dospívající",
             "Hospicová péče doma",
         ],
-        "sluzby" => &[
-            "Domácí hospic",
-            "Rehabilitace po mrtvici",
-            "Občanská poradna v Táboře",
-            "Středisko výchovné péče",
-        ],
+        "sluzby" => {
+            &["Domácí hospic", "Rehabilitace po mrtvici", "Občanská poradna v Táboře", "Středisko výchovné péče"]
+        }
         "uleva" => &[
             "Víc volných dnů v práci",
             "Kratší čekání na domov pro seniory",
@@ -181,10 +176,6 @@ mod tests {
         let lines: Vec<&str> = WISHES.iter().chain(STOP_WISHES).map(|(_, line)| *line).collect();
         assert!(WISHES.len() >= 50);
         assert_eq!(lines.iter().collect::<BTreeSet<_>>().len(), lines.len());
-        assert!(
-            lines
-                .iter()
-                .all(|line| !line.contains('@') && line.chars().filter(char::is_ascii_digit).count() < 6)
-        );
+        assert!(lines.iter().all(|line| !line.contains('@') && line.chars().filter(char::is_ascii_digit).count() < 6));
     }
 }

@@ -52,7 +52,7 @@ impl Tally {
             let Some(field) = self.plan.find(&question.name) else { continue };
             let By::Choice(counts) = &self.counts[field].by else { continue };
             let answered = self.counts[field].answered;
-            let base = self.base(answered, view);
+            let base = self.base(&question.name, answered, view);
             let hidden = one_way(counts, view.limit);
             most = most.max(answered);
             any_hidden |= hidden.contains(&true);
@@ -101,7 +101,7 @@ impl Tally {
             });
         }
         // The base of a grid is its best-answered line; every line has its own in the table.
-        let base: Base = self.base(most, view);
+        let base: Base = self.base("", most, view);
         let mut notes = Vec::new();
         if scale.as_ref().is_some_and(|scale| scale.direction == Some(Direction::LowIsGood)) {
             notes.push(note(Note::LowIsGood, lang));

@@ -179,7 +179,7 @@ impl<'a> Sheet<'a> {
     fn new(tally: &'a Tally, question: &'a Question, answered: u64, view: &'a View) -> Self {
         let label = tally.text(&question.label, view);
         let label = if label.trim().is_empty() { question.name.clone() } else { one_line(label) };
-        let base = tally.base(answered, view);
+        let base = tally.base(&question.name, answered, view);
         let several = matches!(question.kind, Kind::SelectMultiple { .. });
         let caption = super::words::caption(
             &label,
@@ -248,7 +248,12 @@ impl<'a> Sheet<'a> {
 
     /// „Neuvedeno“ at the foot of a table of shares, with as many columns as the table has.
     fn missing_row(&mut self) {
-        let Base { returned, missing, .. } = self.result.base;
+        let Base { returned, missing, not_asked, .. } = self.result.base;
+        if let Some(not_asked) = not_asked {
+            let mut cells = vec![Cell::Count(not_asked), Cell::share(not_asked, returned)];
+            cells.resize(self.result.table.columns.len() - 1, Cell::Empty);
+            self.row(RowRole::Missing, word(Word::NotAsked, self.view.lang), cells);
+        }
         let mut cells = match missing {
             Some(missing) => vec![Cell::Count(missing), Cell::share(missing, returned)],
             None => vec![Cell::Hidden, Cell::Hidden],
@@ -285,13 +290,20 @@ impl<'a> Sheet<'a> {
 }
 
 impl Tally {
-    fn base(&self, answered: u64, view: &View) -> Base {
+    fn base(&self, question: &str, answered: u64, view: &View) -> Base {
         let hidden = view.limit.hides(answered);
+        let count = self.plan.find(question).map_or(0, |field| self.counts[field].not_asked);
+        // How many were asked tells how many gave the answers that lead here: where that is few,
+        // those not asked are left among the missing.
+        let asked = self.returned.saturating_sub(count);
+        let told = count > 0 && !hidden && !view.limit.hides(count) && !view.limit.hides(asked);
+        let not_asked = told.then_some(count);
+        let missing = self.returned.saturating_sub(answered).saturating_sub(not_asked.unwrap_or(0));
         Base {
             returned: self.returned,
             answered: (!hidden).then_some(answered),
-            missing: (!hidden).then(|| self.returned.saturating_sub(answered)),
-            not_asked: None,
+            missing: (!hidden).then_some(missing),
+            not_asked,
         }
     }
 }

@@ -10,7 +10,7 @@ use std::fmt;
 use serde::Deserializer as _;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::surveys::answers::{Answer, Answers};
+use crate::surveys::answers::{Answer, Answers, NOT_ASKED};
 use crate::surveys::questionnaire::{Kind, Questionnaire};
 
 /// The questions of a questionnaire by name.
@@ -68,6 +68,8 @@ impl Codes {
 pub(super) struct Read {
     /// Question and what was answered, in the order of the document.
     pub entries: Vec<(usize, Value)>,
+    /// Questions that were not asked.
+    pub not_asked: Vec<usize>,
     /// The codes of all lists, one after another.
     lists: Vec<u32>,
 }
@@ -98,6 +100,7 @@ impl Read {
 
     fn clear(&mut self) {
         self.entries.clear();
+        self.not_asked.clear();
         self.lists.clear();
     }
 
@@ -154,6 +157,11 @@ impl Plan {
     pub fn read(&self, answers: &Answers, into: &mut Read) {
         into.clear();
         for (name, answer) in &answers.0 {
+            if name == NOT_ASKED
+                && let Answer::List(names) = answer
+            {
+                into.not_asked.extend(names.iter().filter_map(|name| self.find(name)));
+            }
             let Some(field) = self.find(name) else { continue };
             let shape = &self.fields[field].shape;
             let value = match answer {
@@ -217,6 +225,9 @@ impl<'de> Visitor<'de> for Document<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(field) = map.next_key_seed(Name(self.plan))? {
             match field {
+                Some(NOT_ASKED_FIELD) => {
+                    map.next_value_seed(Names { plan: self.plan, into: &mut self.into.not_asked })?
+                }
                 Some(field) => {
                     let shape = &self.plan.fields[field].shape;
                     if let Some(value) = map.next_value_seed(Given { shape, into: &mut *self.into })? {
@@ -251,7 +262,39 @@ impl Visitor<'_> for Name<'_> {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(self.0.find(name))
+        Ok(if name == NOT_ASKED { Some(NOT_ASKED_FIELD) } else { self.0.find(name) })
+    }
+}
+
+/// Stands for [`NOT_ASKED`] among the places of questions.
+const NOT_ASKED_FIELD: usize = usize::MAX;
+
+/// A list of names of questions.
+struct Names<'a> {
+    plan: &'a Plan,
+    into: &'a mut Vec<usize>,
+}
+
+impl<'de> DeserializeSeed<'de> for Names<'_> {
+    type Value = ();
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Names<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("names of questions")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut names: A) -> Result<(), A::Error> {
+        while let Some(name) = names.next_element_seed(Name(self.plan))? {
+            self.into.extend(name.filter(|field| *field != NOT_ASKED_FIELD));
+        }
+        Ok(())
     }
 }
 

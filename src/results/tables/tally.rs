@@ -27,6 +27,8 @@ pub struct Tally {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Count {
     pub answered: u64,
+    /// A condition did not hold.
+    pub not_asked: u64,
     pub by: By,
 }
 
@@ -67,7 +69,11 @@ impl Tally {
             Shape::Text => By::Nothing,
         };
         Tally {
-            counts: plan.fields.iter().map(|field| Count { answered: 0, by: count(&field.shape) }).collect(),
+            counts: plan
+                .fields
+                .iter()
+                .map(|field| Count { answered: 0, not_asked: 0, by: count(&field.shape) })
+                .collect(),
             questionnaire: Arc::new(questionnaire.clone()),
             plan: Arc::new(plan),
             returned: 0,
@@ -110,6 +116,9 @@ impl Tally {
 
     fn count(&mut self) {
         self.returned += 1;
+        for &field in &self.read.not_asked {
+            self.counts[field].not_asked += 1;
+        }
         for &(field, value) in &self.read.entries {
             let count = &mut self.counts[field];
             count.answered += 1;
@@ -137,6 +146,7 @@ impl Tally {
         self.returned += other.returned;
         for (ours, theirs) in self.counts.iter_mut().zip(other.counts) {
             ours.answered += theirs.answered;
+            ours.not_asked += theirs.not_asked;
             match (&mut ours.by, theirs.by) {
                 (By::Choice(ours), By::Choice(theirs)) => add_up(ours, theirs),
                 (By::Place(ours), By::Place(theirs)) => {
@@ -182,8 +192,19 @@ mod tests {
         tally.add_json(r#"{"home":"moon","needs":["care","care","moon"],"elsewhere":{"a":[1]},"age":null}"#).unwrap();
         let count = |name| &tally.counts[tally.plan.find(name).unwrap()];
         assert_eq!(count("home").answered, 0);
-        assert_eq!(count("needs"), &Count { answered: 1, by: By::Choice(vec![1, 0, 0, 0]) });
+        assert_eq!(count("needs"), &Count { answered: 1, not_asked: 0, by: By::Choice(vec![1, 0, 0, 0]) });
         assert_eq!(count("age").answered, 0);
+    }
+
+    #[test]
+    fn a_question_that_was_not_asked_is_told_from_one_left_out() {
+        let mut tally = Tally::new(&a_questionnaire());
+        tally.add_json(r#"{"-":["needs","nothing of the kind"],"home":"town"}"#).unwrap();
+        let answers = serde_json::from_str(r#"{"-":["needs"]}"#).unwrap();
+        tally.add(&answers);
+        let needs = &tally.counts[tally.plan.find("needs").unwrap()];
+        assert_eq!((tally.returned, needs.answered, needs.not_asked), (2, 0, 2));
+        assert_eq!(tally.counts[tally.plan.find("home").unwrap()].not_asked, 0);
     }
 
     proptest! {

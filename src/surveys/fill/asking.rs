@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use super::form::{Demand, Entry, Form};
 use crate::{
     surveys::{
-        answers::{Answer, Answers},
+        answers::{Answer, Answers, NOT_ASKED},
         expression::Scope,
-        questionnaire::other_key,
+        questionnaire::{Kind, other_key},
     },
     vocabulary::{Day, Moment},
 };
@@ -32,8 +32,7 @@ impl Form {
     /// Walks the questions in order; each condition sees the answers of the questions asked
     /// before it.
     pub fn asked(&self, answers: &Answers, surroundings: Surroundings) -> Asked<'_> {
-        let mut asked =
-            Asked { form: self, answers: Answers::default(), asked: BTreeSet::new(), surroundings };
+        let mut asked = Asked { form: self, answers: Answers::default(), asked: BTreeSet::new(), surroundings };
         for (index, entry) in self.entries.iter().enumerate() {
             let relevant = entry.relevant.iter().all(|condition| condition.is_true(&asked, None));
             if !relevant {
@@ -71,6 +70,17 @@ impl Asked<'_> {
             (Some(constraint), Some(answer)) => constraint.is_true(self, Some(answer)),
             _ => true,
         }
+    }
+
+    /// The answers as a response is stored: with the names of the questions that were not asked.
+    pub fn to_store(&self) -> Answers {
+        let mut stored = self.answers.clone();
+        let not_asked = self.form.entries.iter().enumerate().filter(|(index, entry)| {
+            !self.is_asked(*index) && entry.question.kind.is_supported() && entry.question.kind != Kind::Note
+        });
+        let names = not_asked.map(|(_, entry)| entry.question.name.clone()).collect();
+        stored.put(NOT_ASKED, Some(Answer::List(names)));
+        stored
     }
 
     /// Whether a page has a question to ask.

@@ -43,7 +43,10 @@ pub enum Part {
     Heading(usize),
     Note(usize),
     Question(usize),
-    Grid { group: usize, rows: Vec<usize> },
+    Grid {
+        group: usize,
+        rows: Vec<usize>,
+    },
 }
 
 impl Part {
@@ -67,8 +70,7 @@ impl Form {
     /// Lays a questionnaire out. Conditions that do not parse were refused when the workbook was
     /// read; one that slips through counts as not there.
     pub fn new(questionnaire: Questionnaire) -> Form {
-        let mut form =
-            Form { entries: Vec::new(), groups: Vec::new(), steps: Vec::new(), questionnaire };
+        let mut form = Form { entries: Vec::new(), groups: Vec::new(), steps: Vec::new(), questionnaire };
         let items = form.questionnaire.items.clone();
         let mut pages = Pages::default();
         form.lay_out(&items, &mut Vec::new(), &mut Vec::new(), &mut pages);
@@ -76,13 +78,7 @@ impl Form {
         form
     }
 
-    fn lay_out(
-        &mut self,
-        items: &[Item],
-        around: &mut Vec<usize>,
-        relevant: &mut Vec<Expression>,
-        pages: &mut Pages,
-    ) {
+    fn lay_out(&mut self, items: &[Item], around: &mut Vec<usize>, relevant: &mut Vec<Expression>, pages: &mut Pages) {
         for item in items {
             match item {
                 Item::Question(question) => {

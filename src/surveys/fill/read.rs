@@ -26,14 +26,22 @@ pub struct Mistake {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MistakeKind {
     Required,
-    NotAWholeNumber { typed: String },
-    TooLong { letters: usize },
+    NotAWholeNumber {
+        typed: String,
+    },
+    TooLong {
+        letters: usize,
+    },
     /// Not one of the choices: a page changed by hand, or an old one.
     UnknownChoice,
     /// „None of these“ together with others.
-    ExclusiveWithOthers { choice: String },
+    ExclusiveWithOthers {
+        choice: String,
+    },
     /// Two items on one place.
-    SamePlace { place: usize },
+    SamePlace {
+        place: usize,
+    },
     Constraint,
 }
 
@@ -182,9 +190,10 @@ fn typed(entry: &Entry, choices: &[Choice], fields: &Fields) -> Result<Option<An
             let digits: String = value.chars().filter(|c| !c.is_whitespace()).collect();
             match digits.as_str() {
                 "" => Ok(None),
-                digits => digits.parse().map(|number| Some(Answer::Integer(number))).map_err(|_| {
-                    MistakeKind::NotAWholeNumber { typed: value.chars().take(40).collect() }
-                }),
+                digits => digits
+                    .parse()
+                    .map(|number| Some(Answer::Integer(number)))
+                    .map_err(|_| MistakeKind::NotAWholeNumber { typed: value.chars().take(40).collect() }),
             }
         }
         Kind::Text => {

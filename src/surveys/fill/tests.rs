@@ -142,10 +142,7 @@ fn required_is_said_only_of_what_is_asked() {
 #[test]
 fn a_number_is_read_as_people_write_it() {
     assert_eq!(check("hours", &[("q.hours", " 1 0 ")]), Ok(Some(Answer::Integer(10))));
-    assert_eq!(
-        check("hours", &[("q.hours", "deset")]),
-        Err(MistakeKind::NotAWholeNumber { typed: "deset".into() })
-    );
+    assert_eq!(check("hours", &[("q.hours", "deset")]), Err(MistakeKind::NotAWholeNumber { typed: "deset".into() }));
     assert_eq!(check("hours", &[("q.hours", "500")]), Err(MistakeKind::Constraint));
     assert!(check("hours", &[("q.hours", "99999999999999999999")]).is_err());
 }

@@ -107,11 +107,8 @@ pub fn Ranking(
 
 /// Items with a place, in order of their places.
 fn initial_order(items: &[RankItem]) -> Vec<usize> {
-    let mut placed: Vec<(usize, usize)> = items
-        .iter()
-        .enumerate()
-        .filter_map(|(index, item)| item.place.map(|place| (place, index)))
-        .collect();
+    let mut placed: Vec<(usize, usize)> =
+        items.iter().enumerate().filter_map(|(index, item)| item.place.map(|place| (place, index))).collect();
     placed.sort_unstable();
     placed.into_iter().map(|(_, index)| index).collect()
 }
@@ -212,8 +209,7 @@ fn in_order(
     };
     let rest = move || {
         let now = order.get();
-        let unranked: Vec<usize> =
-            (0..items.with_value(Vec::len)).filter(|item| !now.contains(item)).collect();
+        let unranked: Vec<usize> = (0..items.with_value(Vec::len)).filter(|item| !now.contains(item)).collect();
         (!unranked.is_empty()).then(|| {
             let rows = unranked
                 .into_iter()

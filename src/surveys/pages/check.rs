@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use super::{Teller, start::setting};
 use crate::{
-    processes::Phase,
+    processes::{Phase, ahead},
     server::visit::Visit,
     surveys::{
         answers::{Answer, Answers},
         fill::{Asked, Entry, Form},
         questionnaire::{GroupKind, Kind, other_key},
     },
-    ui::{Page, page},
+    ui::{Page, Words, contact::linked, page},
 };
 
 /// What a person answered, in words: one or more lines, ordered or not.
@@ -50,59 +50,71 @@ pub fn said(form: &Form, teller: &Teller, answers: &Answers, entry: &Entry) -> S
     }
 }
 
+/// A question with its answer; the lines of a grid stand together.
+struct Row {
+    step: Option<usize>,
+    grid: Option<usize>,
+    lines: Vec<(String, Said)>,
+}
+
+fn answer_row(w: Words, form: &Form, teller: &Teller, row: Row, change: Option<&str>) -> AnyView {
+    let many = |lines: Vec<String>| lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let (label, answer) = match row.grid {
+        Some(group) => {
+            let lines = row.lines.into_iter().map(|(line, said)| match said {
+                Said::One(text) => view! { <li>{line} ": " <strong>{text}</strong></li> }.into_any(),
+                _ => view! { <li>{line} ": " <span class="soft">{w.t("not-stated")}</span></li> }.into_any(),
+            });
+            let answer = view! { <dd><ul class="lines">{lines.collect_view()}</ul></dd> }.into_any();
+            (teller.plain(&form.groups[group].label), answer)
+        }
+        None => {
+            let Some((label, said)) = row.lines.into_iter().next() else { return ().into_any() };
+            let answer = match said {
+                Said::Nothing => view! { <dd class="skipped">{w.t("not-stated")}</dd> }.into_any(),
+                Said::One(text) => view! { <dd>{text}</dd> }.into_any(),
+                Said::Many(lines) => view! { <dd><ul>{many(lines)}</ul></dd> }.into_any(),
+                Said::Ordered(lines) => view! { <dd><ol>{many(lines)}</ol></dd> }.into_any(),
+            };
+            (label, answer)
+        }
+    };
+    let act = change.zip(row.step).map(|(slug, step)| {
+        let href = format!("/s/{slug}/{}?zmenit=1", step + 1);
+        view! {
+            <dd class="act">
+                <a href=href>{w.t("change")}<span class="hidden">": " {label.clone()}</span></a>
+            </dd>
+        }
+    });
+    view! { <div><dt>{label}</dt>{answer}{act}</div> }.into_any()
+}
+
 /// The list of all asked questions with their answers, section by section.
-fn answer_list(
-    visit: &Visit,
-    form: &Form,
-    teller: &Teller,
-    asked: &Asked<'_>,
-    change: Option<&str>,
-) -> AnyView {
+fn answer_list(visit: &Visit, form: &Form, teller: &Teller, asked: &Asked<'_>, change: Option<&str>) -> AnyView {
     let w = visit.words;
-    let mut sections: Vec<(String, Vec<AnyView>)> = Vec::new();
+    let mut sections: Vec<(String, Vec<Row>)> = Vec::new();
     for (index, entry) in form.entries.iter().enumerate() {
         if !asked.is_asked(index) || entry.question.kind == Kind::Note || !entry.question.kind.is_supported() {
             continue;
         }
         let section = form.section_of(entry).map(|group| teller.plain(&group.label)).unwrap_or_default();
-        let label = teller.plain(&entry.question.label);
-        let grid = entry
-            .groups
-            .last()
-            .map(|group| &form.groups[*group])
-            .filter(|group| group.kind == GroupKind::Grid)
-            .map(|group| view! { <span class="soft">{teller.plain(&group.label)} " "</span> });
-        let answer = match said(form, teller, &asked.answers, entry) {
-            Said::Nothing => view! { <dd class="skipped">{w.t("not-stated")}</dd> }.into_any(),
-            Said::One(text) => view! { <dd>{text}</dd> }.into_any(),
-            Said::Many(lines) => {
-                let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-                view! { <dd><ul>{lines}</ul></dd> }.into_any()
-            }
-            Said::Ordered(lines) => {
-                let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-                view! { <dd><ol>{lines}</ol></dd> }.into_any()
-            }
-        };
-        let act = change.and_then(|slug| {
-            let step = form.step_of(index)?;
-            let href = format!("/s/{slug}/{}?zmenit=1", step + 1);
-            Some(view! {
-                <dd class="act">
-                    <a href=href>{w.t("change")}<span class="hidden">": " {label.clone()}</span></a>
-                </dd>
-            })
-        });
-        let row = view! { <div><dt>{grid}{label}</dt>{answer}{act}</div> }.into_any();
-        match sections.last_mut() {
-            Some((name, rows)) if *name == section => rows.push(row),
-            _ => sections.push((section, vec![row])),
+        if sections.last().is_none_or(|(name, _)| *name != section) {
+            sections.push((section, Vec::new()));
+        }
+        let Some((_, rows)) = sections.last_mut() else { continue };
+        let grid = entry.groups.last().copied().filter(|group| form.groups[*group].kind == GroupKind::Grid);
+        let line = (teller.plain(&entry.question.label), said(form, teller, &asked.answers, entry));
+        match rows.last_mut() {
+            Some(row) if grid.is_some() && row.grid == grid => row.lines.push(line),
+            _ => rows.push(Row { step: form.step_of(index), grid, lines: vec![line] }),
         }
     }
     sections
         .into_iter()
         .map(|(name, rows)| {
             let heading = (!name.is_empty()).then(|| view! { <h2>{name}</h2> });
+            let rows = rows.into_iter().map(|row| answer_row(w, form, teller, row, change)).collect_view();
             view! { {heading} <dl class="answers">{rows}</dl> }
         })
         .collect_view()
@@ -122,11 +134,8 @@ pub fn check_page(
     // The record of the thank-you page is drawn from what the browser sends along, so that
     // nothing about it need be kept.
     let record = serde_json::to_string(&asked.answers).unwrap_or_default();
-    let status = if unsaved.is_some() {
-        axum::http::StatusCode::SERVICE_UNAVAILABLE
-    } else {
-        axum::http::StatusCode::OK
-    };
+    let status =
+        if unsaved.is_some() { axum::http::StatusCode::SERVICE_UNAVAILABLE } else { axum::http::StatusCode::OK };
     let page = Page::titled(w.t("check-title")).here(format!("/s/{slug}/kontrola"));
     crate::ui::page_with_status(status, visit, page, || {
         let unsaved = unsaved.map(|reference| {
@@ -168,25 +177,7 @@ pub fn thanks_page(
     let today = crate::server::calendar::day_of(visit.now);
     let page_facts = Page::titled(w.t("thanks-title")).here(format!("/s/{slug}")).class("thanks");
     page(visit, page_facts, || {
-        let next: Vec<AnyView> = phases
-            .iter()
-            .filter(|phase| !phase.is_over(today) && !(phase.from <= today && phase.until.0 - today.0 < 7))
-            .take(4)
-            .map(|phase| {
-                let name = phase.name.text(w.0.code(), "cs").to_owned();
-                let when = w.day(phase.until);
-                view! { <li><strong>{name}</strong><p>{w.with("until-day", &[("day", when.into())])}</p></li> }
-                    .into_any()
-            })
-            .collect();
-        let next = (!next.is_empty()).then(|| {
-            view! {
-                <section class="split" aria-labelledby="next">
-                    <h2 id="next">{w.t("what-next")}</h2>
-                    <ul class="rows">{next}</ul>
-                </section>
-            }
-        });
+        let next = ahead(w, phases, today);
         let record = asked.map(|asked| {
             view! {
                 <section class="split" aria-labelledby="record">
@@ -199,7 +190,7 @@ pub fn thanks_page(
             }
         });
         let contact = setting(form, "cp_contact").map(|contact| {
-            view! { <p class="soft">{w.t("whom-to-ask")} ": " <span inner_html=teller.inline(contact)></span></p> }
+            view! { <p class="soft">{w.t("whom-to-ask")} ": " <span inner_html=linked(&teller.inline(contact))></span></p> }
         });
         let anew = anew.map(|href| view! { <p class="no-print"><a href=href>{w.t("next-person")}</a></p> });
         view! {

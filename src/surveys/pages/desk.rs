@@ -21,8 +21,9 @@ use crate::{
     },
     territories::Municipality,
     ui::{
-        Page, Words, page, page_with_status, qr_svg,
+        Page, Words,
         form::{FieldError, TextField, error_of, error_summary, title_with_errors},
+        page, page_with_status, qr_svg,
     },
     vocabulary::{Day, Moment, MunicipalityCode},
 };
@@ -53,7 +54,13 @@ fn stages(w: Words, now: usize) -> AnyView {
         .iter()
         .enumerate()
         .map(|(index, key)| {
-            let class = if index < now { "done" } else if index == now { "now" } else { "" };
+            let class = if index < now {
+                "done"
+            } else if index == now {
+                "now"
+            } else {
+                ""
+            };
             let current = (index == now).then_some("step");
             view! { <li class=class aria-current=current>{format!("{}. {}", index + 1, w.t(key))}</li> }
         })
@@ -140,13 +147,9 @@ pub fn findings_list(w: Words, findings: &[Finding]) -> AnyView {
             };
             let sheet = (!finding.sheet.is_empty())
                 .then(|| view! { <span>{w.t("finding-sheet")} " " <b>{finding.sheet.clone()}</b></span> });
-            let row = finding
-                .row
-                .map(|row| view! { <span>{w.t("finding-row")} " " <b>{row.to_string()}</b></span> });
-            let column = finding
-                .column
-                .clone()
-                .map(|column| view! { <span>{w.t("finding-column")} " " <b>{column}</b></span> });
+            let row = finding.row.map(|row| view! { <span>{w.t("finding-row")} " " <b>{row.to_string()}</b></span> });
+            let column =
+                finding.column.clone().map(|column| view! { <span>{w.t("finding-column")} " " <b>{column}</b></span> });
             view! {
                 <li class=class>
                     <p class="where"><span class=tag>{name}</span>{sheet}{row}{column}</p>
@@ -222,8 +225,10 @@ pub fn version_page(visit: &Visit, shown: &VersionPage<'_>, status: StatusCode) 
             .into_any(),
             _ => ().into_any(),
         };
-        let again = may_manage.then(|| view! {
-            <p><a href=format!("/desk/p/{}/dotaznik", shown.process.slug)>{w.t("upload-again")}</a></p>
+        let again = may_manage.then(|| {
+            view! {
+                <p><a href=format!("/desk/p/{}/dotaznik", shown.process.slug)>{w.t("upload-again")}</a></p>
+            }
         });
         view! {
             {crumbs(w, shown.process, &w.t("questionnaire"))}
@@ -321,8 +326,8 @@ pub fn new_collection(visit: &Visit, new: &NewCollection<'_>) -> Response {
             })
             .into_iter()
             .collect_view();
-        let places_error = error_of(&errors, "municipality")
-            .map(|error| view! { <p class="error">{error.to_owned()}</p> });
+        let places_error =
+            error_of(&errors, "municipality").map(|error| view! { <p class="error">{error.to_owned()}</p> });
         view! {
             {crumbs(w, new.process, &w.t("collection-new"))}
             {error_summary(w, &errors)}

@@ -6,7 +6,9 @@ use super::Teller;
 use crate::{
     server::http::Fields,
     surveys::{
-        fill::{Entry, Form, Mistake, MistakeKind, Part, TEXT_LIMIT, control_id, other_field, place_field, question_field},
+        fill::{
+            Entry, Form, Mistake, MistakeKind, Part, TEXT_LIMIT, control_id, other_field, place_field, question_field,
+        },
         islands::{RankItem, RankWords, Ranking},
         questionnaire::{Choice, Kind, Role},
     },
@@ -244,10 +246,24 @@ impl Drawing<'_> {
         let choices = self.form.questionnaire.choices(&self.form.entries[*first].question);
         // Scales whose answers all begin with a short mark stand in columns even on a phone.
         let marks = choices.iter().all(|choice| choice.name.chars().count() <= 2 || choice.role == Role::DontKnow);
-        let class = if marks { "grid marks" } else { "grid" };
+        let class = match (marks, choices.len()) {
+            (true, 6..) => "grid marks many",
+            (true, _) => "grid marks",
+            (false, _) => "grid",
+        };
+        // „1 – výborně“ stands on two lines, the mark above its word.
         let heads = choices
             .iter()
-            .map(|choice| view! { <span inner_html=self.teller.inline(&choice.label)></span> })
+            .map(|choice| {
+                let label = self.teller.plain(&choice.label);
+                match label.strip_prefix(&choice.name).and_then(|rest| rest.trim_start().strip_prefix(['–', '-'])) {
+                    Some(word) => {
+                        let word = word.trim_start().to_owned();
+                        view! { <span>{choice.name.clone()} <br/> {word}</span> }.into_any()
+                    }
+                    None => view! { <span>{label}</span> }.into_any(),
+                }
+            })
             .collect_view();
         let lines = rows.iter().map(|row| self.grid_line(*row, choices, marks)).collect_view();
         let (label, lang) = (self.teller.inline(&group.label), self.teller.lang(&group.label));
@@ -258,11 +274,8 @@ impl Drawing<'_> {
         let optional = (!rows.iter().any(|row| (self.required)(*row)))
             .then(|| view! { " " <span class="optional">{self.teller.words.t("optional")}</span> });
         let words = view! { <span lang=lang inner_html=label></span> {optional} };
-        let heading = if self.alone {
-            view! { <h1>{words}</h1> }.into_any()
-        } else {
-            view! { <h2>{words}</h2> }.into_any()
-        };
+        let heading =
+            if self.alone { view! { <h1>{words}</h1> }.into_any() } else { view! { <h2>{words}</h2> }.into_any() };
         view! {
             <fieldset class="question">
                 <legend>{section} {heading}</legend>
@@ -342,16 +355,11 @@ pub fn say(form: &Form, teller: &Teller, mistake: &Mistake) -> String {
             Kind::Rank { .. } => w.t("mistake-required-rank"),
             _ => w.t("mistake-required-text"),
         }),
-        MistakeKind::Constraint => {
-            own(&question.constraint_message).unwrap_or_else(|| w.t("mistake-constraint"))
+        MistakeKind::Constraint => own(&question.constraint_message).unwrap_or_else(|| w.t("mistake-constraint")),
+        MistakeKind::NotAWholeNumber { typed } => w.with("mistake-number", &[("typed", typed.as_str().into())]),
+        MistakeKind::TooLong { letters } => {
+            w.with("mistake-too-long", &[("letters", (*letters as i64).into()), ("limit", (TEXT_LIMIT as i64).into())])
         }
-        MistakeKind::NotAWholeNumber { typed } => {
-            w.with("mistake-number", &[("typed", typed.as_str().into())])
-        }
-        MistakeKind::TooLong { letters } => w.with(
-            "mistake-too-long",
-            &[("letters", (*letters as i64).into()), ("limit", (TEXT_LIMIT as i64).into())],
-        ),
         MistakeKind::UnknownChoice => w.t("mistake-unknown-choice"),
         MistakeKind::ExclusiveWithOthers { choice } => {
             let choices = form.questionnaire.choices(question);
@@ -362,9 +370,7 @@ pub fn say(form: &Form, teller: &Teller, mistake: &Mistake) -> String {
                 .unwrap_or_default();
             w.with("mistake-exclusive", &[("choice", label.into())])
         }
-        MistakeKind::SamePlace { place } => {
-            w.with("mistake-same-place", &[("place", (*place as i64).into())])
-        }
+        MistakeKind::SamePlace { place } => w.with("mistake-same-place", &[("place", (*place as i64).into())]),
     }
 }
 

@@ -6,16 +6,20 @@ use leptos::prelude::*;
 use super::start::resume_form;
 use crate::{
     server::visit::Visit,
-    ui::{Page, form::{FieldError, error_summary, title_with_errors}, page, page_with_status},
+    ui::{
+        Page,
+        form::{FieldError, error_summary, title_with_errors},
+        page, page_with_status,
+    },
     vocabulary::Day,
 };
 
-/// The answers are saved; here is the code, shown once.
-pub fn saved(visit: &Visit, slug: &str, code: &str, until: Day, step: usize) -> Response {
+/// The answers are saved; here is the code, shown once. The browser has forgotten its key, so the
+/// code is the only way on, here too.
+pub fn saved(visit: &Visit, slug: &str, code: &str, until: Day) -> Response {
     let w = visit.words;
     let address = format!("{}/s/{slug}", visit.origin.split_once("://").map_or("", |(_, host)| host));
     let spaced = format!("{} {}", &code[..4], &code[4..]);
-    let href = format!("/s/{slug}/{}", step + 1);
     page(visit, Page::titled(w.t("saved-title")).here(format!("/s/{slug}")), || {
         view! {
             <h1>{w.t("saved-title")}</h1>
@@ -27,7 +31,10 @@ pub fn saved(visit: &Visit, slug: &str, code: &str, until: Day, step: usize) -> 
                 <div><dt>{w.t("not-mailed")}</dt><dd>{w.t("not-mailed-about")}</dd></div>
             </dl>
             <div class="notice warm"><p>{w.t("foreign-computer")}</p></div>
-            <p class="actions"><a class="button" href=href>{w.t("continue-now")}</a></p>
+            <form class="actions" method="post" action=format!("/s/{slug}/navrat")>
+                <input type="hidden" name="code" value=code.to_owned()/>
+                <button class="button">{w.t("continue-now")}</button>
+            </form>
         }
     })
 }

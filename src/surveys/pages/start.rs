@@ -8,7 +8,12 @@ use crate::{
     processes::Process,
     server::{calendar, visit::Visit},
     surveys::{Collection, Link, fill::Form, questionnaire::Layout},
-    ui::{Page, form::FieldError, form::error_of},
+    ui::{
+        Page,
+        alphabet::sort_by_name,
+        contact::linked,
+        form::{FieldError, error_of},
+    },
     vocabulary::{Localized, Moment},
 };
 
@@ -26,7 +31,8 @@ pub struct StartPage<'a> {
 
 impl StartPage<'_> {
     pub fn page(&self) -> Page {
-        Page::titled(self.teller.plain(&title(self.form))).listed()
+        let publicity = self.process.publicity.text(self.teller.words.0.code(), "cs");
+        Page::titled(self.teller.plain(&title(self.form))).listed().publicity(publicity)
     }
 
     pub fn main(&self, visit: &Visit) -> AnyView {
@@ -59,16 +65,16 @@ impl StartPage<'_> {
             {begin}
             {self.facts(visit)}
             {later}
-            {publicity(visit, self.process)}
         }
         .into_any()
     }
 
     /// Without a link of a municipality, its list: the municipality is never asked as a question.
     fn places(&self, visit: &Visit) -> AnyView {
-        let links = self
-            .links
-            .iter()
+        let mut links: Vec<&Link> = self.links.iter().collect();
+        sort_by_name(&mut links, |link| &link.municipality_name);
+        let links = links
+            .into_iter()
             .map(|link| {
                 let href = format!("/s/{}?o={}", self.collection.slug, link.code);
                 view! { <li><a href=href>{link.municipality_name.clone()}</a></li> }
@@ -87,7 +93,8 @@ impl StartPage<'_> {
         let w = visit.words;
         let last_day = calendar::day_of(Moment(self.collection.closes_at.0 - 1));
         let questions = self.form.question_count() as i64;
-        let minutes = setting(self.form, "cp_minutes").and_then(|minutes| self.teller.plain(minutes).parse::<i64>().ok());
+        let minutes =
+            setting(self.form, "cp_minutes").and_then(|minutes| self.teller.plain(minutes).parse::<i64>().ok());
         let how_long = match minutes {
             Some(minutes) => w.with("about-minutes", &[("minutes", minutes.into()), ("n", questions.into())]),
             None => w.with("questions-count", &[("n", questions.into())]),
@@ -99,7 +106,7 @@ impl StartPage<'_> {
             view! {
                 <div>
                     <dt>{w.t("whom-to-ask")}</dt>
-                    <dd lang=self.teller.lang(contact) inner_html=self.teller.inline(contact)></dd>
+                    <dd lang=self.teller.lang(contact) inner_html=linked(&self.teller.inline(contact))></dd>
                 </div>
             }
         });
@@ -112,7 +119,8 @@ impl StartPage<'_> {
                 <div>
                     <dt>{w.t("what-happens")}</dt>
                     {purpose}
-                    <dd>{purge} " " <a href=format!("/soukromi?s={}", self.collection.slug)>{w.t("what-is-stored")}</a></dd>
+                    <dd>{purge}</dd>
+                    <dd><a href=format!("/soukromi?s={}", self.collection.slug)>{w.t("what-is-stored")}</a></dd>
                 </div>
                 {contact}
                 <div><dt>{w.t("rather-on-paper")}</dt><dd>{w.t("paper-counts")}</dd></div>
@@ -136,12 +144,6 @@ pub fn title(form: &Form) -> Localized {
 
 pub fn setting<'a>(form: &'a Form, name: &str) -> Option<&'a Localized> {
     form.questionnaire.settings.get(name).filter(|text| !text.is_empty())
-}
-
-/// The funder's line.
-pub fn publicity(visit: &Visit, process: &Process) -> Option<AnyView> {
-    let text = process.publicity.text(visit.lang().code(), "cs").to_owned();
-    (!text.is_empty()).then(|| view! { <div class="publicity"><p class="small soft">{text}</p></div> }.into_any())
 }
 
 fn resume_section(visit: &Visit, slug: &str) -> AnyView {

@@ -14,13 +14,15 @@ use crate::{
         islands::{Condition, Conditions, packed_answers},
         questionnaire::{Kind, Layout},
     },
-    ui::{Page, form::{error_summary, title_with_errors}},
+    ui::{
+        Page,
+        form::{error_summary, title_with_errors},
+    },
     vocabulary::Moment,
 };
 
 /// What a page of questions shows.
 pub struct StepPage<'a> {
-    pub slug: &'a str,
     pub form: &'a Form,
     pub teller: &'a Teller,
     pub step: usize,
@@ -57,14 +59,10 @@ impl StepPage<'_> {
             Some(Part::Question(entry)) if !self.one_page() => {
                 self.teller.plain(&self.form.entries[*entry].question.label)
             }
-            Some(Part::Grid { group, .. }) if !self.one_page() => {
-                self.teller.plain(&self.form.groups[*group].label)
-            }
+            Some(Part::Grid { group, .. }) if !self.one_page() => self.teller.plain(&self.form.groups[*group].label),
             _ => self.teller.plain(&questionnaire.title),
         };
-        let has_rank = step
-            .entries()
-            .any(|entry| matches!(self.form.entries[entry].question.kind, Kind::Rank { .. }));
+        let has_rank = step.entries().any(|entry| matches!(self.form.entries[entry].question.kind, Kind::Rank { .. }));
         let page = Page::titled(title_with_errors(w, &title, &errors));
         if has_rank || self.has_conditions() { page.with_islands() } else { page }
     }
@@ -143,11 +141,9 @@ impl StepPage<'_> {
 
     fn progress(&self, visit: &Visit) -> AnyView {
         let (position, count) = self.asked.position(self.step);
-        let words = visit.words.with(
-            "question-of",
-            &[("n", (position as i64).into()), ("count", (count as i64).into())],
-        );
-        let done = format!("{}%", (position - 1) * 100 / count.max(1));
+        let words =
+            visit.words.with("question-of", &[("n", (position as i64).into()), ("count", (count as i64).into())]);
+        let done = format!("{}%", position * 100 / count.max(1));
         view! {
             <div class="progress">
                 <p>{words}</p>

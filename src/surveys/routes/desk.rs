@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Multipart, Path, State},
+    extract::{Path, Request, State, multipart::MultipartError},
     http::StatusCode,
     response::{IntoResponse, Response},
 };
 
-use super::support::{form_of, room, surroundings};
+use super::support::{form_of, room, step_number, surroundings};
 use crate::{
     accounts::Account,
     problem::Problem,
@@ -17,7 +17,7 @@ use crate::{
         audit, calendar,
         db::Stop,
         house::House,
-        http::{Fields, picture, see},
+        http::{Fields, multipart, picture, see},
         visit::Visit,
     },
     surveys::{
@@ -34,8 +34,7 @@ use crate::{
         store::{self, VersionRow},
         xlsform,
     },
-    territories,
-    ui,
+    territories, ui,
     vocabulary::{Day, MunicipalityCode, ProcessId, VersionId},
 };
 
@@ -74,14 +73,15 @@ pub async fn upload(
     Path(slug): Path<String>,
     visit: Visit,
     account: Account,
-    mut form: Multipart,
+    request: Request,
 ) -> Result<Response, Problem> {
     let process = process_by_slug(&house, &slug).await?;
+    let mut form = multipart(request, WORKBOOK_LIMIT).await?;
     let mut file = None;
-    while let Some(field) = form.next_field().await.map_err(|error| multipart_problem(&error))? {
+    while let Some(field) = form.next_field().await.map_err(cut_off)? {
         if field.name() == Some("file") {
             let name = field.file_name().unwrap_or_default().to_owned();
-            let bytes = field.bytes().await.map_err(|error| multipart_problem(&error))?;
+            let bytes = field.bytes().await.map_err(cut_off)?;
             file = Some((name, bytes));
         }
     }
@@ -106,11 +106,8 @@ pub async fn upload(
 /// The largest workbook.
 pub const WORKBOOK_LIMIT: usize = 10 * 1024 * 1024;
 
-fn multipart_problem(error: &axum::extract::multipart::MultipartError) -> Problem {
-    match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge { limit_kb: WORKBOOK_LIMIT as u64 / 1024 },
-        _ => Problem::Unreadable,
-    }
+fn cut_off(_: MultipartError) -> Problem {
+    Problem::Unreadable
 }
 
 // ---- a version ---------------------------------------------------------------------------------
@@ -144,12 +141,12 @@ pub async fn version_page(
 /// The pages as a resident will see them; sending one leads to the next and saves nothing.
 pub async fn preview(
     State(house): State<Arc<House>>,
-    Path((id, number)): Path<(String, usize)>,
+    Path((id, number)): Path<(String, String)>,
     visit: Visit,
     method: axum::http::Method,
 ) -> Result<Response, Problem> {
     let (row, _, form) = version(&house, &visit, &id).await?;
-    let step = number.checked_sub(1).filter(|step| *step < form.steps.len()).ok_or(Problem::NotFound)?;
+    let step = step_number(&form, &number)?;
     if method == axum::http::Method::POST {
         let next = if step + 1 < form.steps.len() { step + 2 } else { 1 };
         return Ok(see(&format!("/desk/v/{}/nahled/{next}", row.id)));
@@ -158,7 +155,6 @@ pub async fn preview(
     let asked = form.asked(&Answers::default(), surroundings(&visit));
     let fields = Fields::default();
     let drawn = StepPage {
-        slug: "",
         form: &form,
         teller: &teller,
         step,
@@ -183,13 +179,8 @@ pub async fn publish_version(
     match publish::publish(&house, &account.email, visit.now, &row.id).await {
         Ok(_) | Err(Stop::Refused(PublishRefusal::AlreadyPublished)) => Ok(see(&format!("/desk/v/{}", row.id))),
         Err(Stop::Refused(PublishRefusal::Findings(findings))) => {
-            let shown = VersionPage {
-                account: &account,
-                process: &process,
-                version: &row,
-                form: &form,
-                findings: &findings,
-            };
+            let shown =
+                VersionPage { account: &account, process: &process, version: &row, form: &form, findings: &findings };
             Ok(pages::version_page(&visit, &shown, StatusCode::UNPROCESSABLE_ENTITY))
         }
         Err(Stop::Refused(PublishRefusal::Unknown)) => Err(Problem::NotFound),
@@ -206,8 +197,7 @@ pub async fn new_collection_form(
     account: Account,
 ) -> Result<Response, Problem> {
     let (row, process, _) = version(&house, &visit, &id).await?;
-    let municipalities =
-        territories::store::municipalities_of(&mut *house.db.read().await?, &process.id).await?;
+    let municipalities = territories::store::municipalities_of(&mut *house.db.read().await?, &process.id).await?;
     let today = calendar::day_of(visit.now);
     let (year, _, _) = today.civil();
     let mut proposed = vec![
@@ -237,8 +227,7 @@ pub async fn open(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let (row, process, _) = version(&house, &visit, &id).await?;
-    let municipalities =
-        territories::store::municipalities_of(&mut *house.db.read().await?, &process.id).await?;
+    let municipalities = territories::store::municipalities_of(&mut *house.db.read().await?, &process.id).await?;
     let again = |refusals: &[(&'static str, Refusal)]| {
         let new = NewCollection {
             account: &account,
@@ -339,8 +328,7 @@ pub async fn close(
     account: Account,
 ) -> Result<Response, Problem> {
     let room = room(&house, &visit, &slug).await?;
-    let (id, now, email, closed_slug) =
-        (room.collection.id.clone(), visit.now, account.email.clone(), slug.clone());
+    let (id, now, email, closed_slug) = (room.collection.id.clone(), visit.now, account.email.clone(), slug.clone());
     house
         .db
         .write::<_, (), _>(move |connection| {

@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 
-use super::support::{Room, room, surroundings};
+use super::support::{Room, room, step_number, surroundings};
 use crate::{
     problem::Problem,
     server::{
@@ -70,15 +70,18 @@ fn key_cookie(visit: &Visit, slug: &str, key: &str) -> String {
     visit.set_cookie(KEY_COOKIE, key, &format!("/s/{slug}"), DRAFT_DAYS * 86_400)
 }
 
+fn forget_cookie(visit: &Visit, slug: &str) -> String {
+    visit.set_cookie(KEY_COOKIE, "", &format!("/s/{slug}"), 0)
+}
+
 /// The link in the address; a wrong one is a problem, none is none.
 fn link_of<'a>(visit: &Visit, room: &'a Room) -> Result<Option<&'a Link>, Problem> {
     match visit.query("o").map(str::trim).filter(|code| !code.is_empty()) {
         None if room.links.len() == 1 => Ok(room.links.first()),
         None => Ok(None),
-        Some(code) => room
-            .link(code)
-            .map(Some)
-            .ok_or_else(|| Problem::UnknownLink { slug: room.collection.slug.clone() }),
+        Some(code) => {
+            room.link(code).map(Some).ok_or_else(|| Problem::UnknownLink { slug: room.collection.slug.clone() })
+        }
     }
 }
 
@@ -156,13 +159,13 @@ fn frozen(house: &House, visit: &Visit, headers: &HeaderMap, key: &str, draw: im
 
 pub async fn step(
     State(house): State<Arc<House>>,
-    Path((slug, number)): Path<(String, usize)>,
+    Path((slug, number)): Path<(String, String)>,
     headers: HeaderMap,
     visit: Visit,
 ) -> Result<Response, Problem> {
     let room = room(&house, &visit, &slug).await?;
     room.must_be_open(&visit)?;
-    let step = number.checked_sub(1).filter(|step| *step < room.form.steps.len()).ok_or(Problem::NotFound)?;
+    let step = step_number(&room.form, &number)?;
     let link = link_of(&visit, &room)?;
     let standing = standing(&house, &visit, &room).await?;
     let municipality = standing.draft.as_ref().map(|draft| &draft.municipality);
@@ -183,7 +186,6 @@ pub async fn step(
     let changing = visit.query("zmenit").is_some();
     let draw = |fields: &Fields| {
         let drawn = StepPage {
-            slug: &slug,
             form: &form,
             teller: &teller,
             step,
@@ -195,7 +197,7 @@ pub async fn step(
             changing,
             preview: false,
         };
-        let here = format!("/s/{slug}/{number}?o={}", link.code);
+        let here = format!("/s/{slug}/{}?o={}", step + 1, link.code);
         ui::html(&visit, drawn.page(&visit).here(here), || drawn.main(&visit))
     };
     // As long as nothing was answered that the page shows or depends on, it is everybody's page.
@@ -235,13 +237,13 @@ fn back_address(slug: &str, asked: &Asked<'_>, step: usize, link: &Link, changin
 /// A page was sent: save it, and go on; or show what is wrong with it.
 pub async fn save_step(
     State(house): State<Arc<House>>,
-    Path((slug, number)): Path<(String, usize)>,
+    Path((slug, number)): Path<(String, String)>,
     visit: Visit,
     fields: Fields,
 ) -> Result<Response, Problem> {
     let room = room(&house, &visit, &slug).await?;
     room.must_be_open(&visit)?;
-    let step = number.checked_sub(1).filter(|step| *step < room.form.steps.len()).ok_or(Problem::NotFound)?;
+    let step = step_number(&room.form, &number)?;
     let link = link_of(&visit, &room)?;
     // The store may be away while somebody types: the page comes back with every word in it.
     let standing = match standing(&house, &visit, &room).await {
@@ -260,8 +262,7 @@ pub async fn save_step(
     let posted = Posted { room: &room, visit: &visit, slug: &slug, step, link };
     let key = standing.key.clone().unwrap_or_else(|| house.random.key());
     let entries: Vec<usize> = room.form.steps[step].entries().collect();
-    let (answers, mut mistakes) =
-        room.form.read(entries, &fields, &standing.answers(), surroundings(&visit));
+    let (answers, mut mistakes) = room.form.read(entries, &fields, &standing.answers(), surroundings(&visit));
     let later = fields.get("then") == Some("later");
     if later {
         // Whoever stops in the middle of a page keeps what could be understood.
@@ -292,11 +293,14 @@ pub async fn save_step(
             return Ok(posted.again(&fields, &answers, &[], Some(reference)));
         }
     }
-    let response = match code {
-        Some(code) => resume_pages::saved(&visit, &slug, &code, expiry(&room, &visit), step),
-        None => see(&to),
-    };
-    Ok(with_cookie(response, &cookie))
+    Ok(match code {
+        // The code is now the only way back: whoever sits at this computer next finds nothing.
+        Some(code) => {
+            let saved = resume_pages::saved(&visit, &slug, &code, expiry(&room, &visit));
+            with_cookie(saved, &forget_cookie(&visit, &slug))
+        }
+        None => with_cookie(see(&to), &cookie),
+    })
 }
 
 /// The page of the first asked question with a mistake.
@@ -320,7 +324,6 @@ impl Posted<'_> {
         let teller = self.room.teller(self.visit, Some(&self.link.municipality_name));
         let changing = fields.all("then").any(|then| then == "check");
         let drawn = StepPage {
-            slug: self.slug,
             form: &self.room.form,
             teller: &teller,
             step: self.step,
@@ -408,7 +411,9 @@ fn check_again(
     let teller = room.teller(visit, place);
     let asked = room.form.asked(answers, surroundings(visit));
     // A required question that was skipped by going straight to this address.
-    if unsaved.is_none() && let Some(step) = first_mistake(room, &asked) {
+    if unsaved.is_none()
+        && let Some(step) = first_mistake(room, &asked)
+    {
         return see(&format!("/s/{slug}/{}?zmenit=1", step + 1));
     }
     let last = asked.step_before(room.form.steps.len()).unwrap_or(0);
@@ -448,13 +453,14 @@ pub async fn send(
         let code = house.random.code(8);
         let reached = usize::try_from(draft.reached).unwrap_or(0);
         keep_draft(&house, &posted, &key, draft.answers, reached, Some(code.clone())).await?;
-        return Ok(resume_pages::saved(&visit, &slug, &code, expiry(&room, &visit), reached));
+        let saved = resume_pages::saved(&visit, &slug, &code, expiry(&room, &visit));
+        return Ok(with_cookie(saved, &forget_cookie(&visit, &slug)));
     }
     let asked = room.form.asked(&draft.answers, surroundings(&visit));
     if let Some(step) = first_mistake(&room, &asked) {
         return Ok(see(&format!("/s/{slug}/{}?zmenit=1", step + 1)));
     }
-    match write_response(&house, &posted, &key, &asked.answers).await {
+    match write_response(&house, &posted, &key, &asked.to_store()).await {
         Ok(()) => Ok(thanks(&room, &visit, &slug, &asked.answers, Some(link))),
         Err(broken) => {
             let Problem::StoreAway { reference } = store_away(&broken) else { return Err(broken.into()) };
@@ -477,7 +483,7 @@ async fn send_answers(
     if !mistakes.is_empty() {
         return Ok(posted.again(&fields, &answers, &mistakes, None));
     }
-    match write_response(house, posted, key, &asked.answers).await {
+    match write_response(house, posted, key, &asked.to_store()).await {
         Ok(()) => {
             let response = thanks(posted.room, posted.visit, posted.slug, &asked.answers, Some(posted.link));
             Ok(with_cookie(response, cookie))
@@ -574,11 +580,8 @@ pub async fn resume(
     let reached = house
         .db
         .write::<_, (), _>(move |connection| {
-            let (resume_hash, key_hash, collection) =
-                (resume_hash.clone(), key_hash.clone(), collection.clone());
-            Box::pin(async move {
-                Ok(store::hand_over_draft(connection, &resume_hash, &collection, &key_hash).await?)
-            })
+            let (resume_hash, key_hash, collection) = (resume_hash.clone(), key_hash.clone(), collection.clone());
+            Box::pin(async move { Ok(store::hand_over_draft(connection, &resume_hash, &collection, &key_hash).await?) })
         })
         .await;
     match reached {

@@ -43,9 +43,7 @@ impl Room {
         let w = visit.words;
         match self.collection.stage(visit.now) {
             Stage::Open { .. } => Ok(()),
-            Stage::Planned { opens } => {
-                Err(Problem::SurveyNotOpen { opens: w.day(calendar::day_of(opens)) })
-            }
+            Stage::Planned { opens } => Err(Problem::SurveyNotOpen { opens: w.day(calendar::day_of(opens)) }),
             Stage::Closed { since } => Err(Problem::SurveyClosed {
                 closed: w.day(calendar::day_of(Moment(since.0 - 1))),
                 slug: self.collection.slug.clone(),
@@ -62,7 +60,12 @@ pub async fn room(house: &House, visit: &Visit, slug: &str) -> Result<Arc<Room>,
     if let Some(room) = house.memo.get::<Room>(&key, visit.now) {
         return Ok(room);
     }
-    let room = open_room(house, slug).await?.ok_or(Problem::UnknownSurvey)?;
+    let room = match open_room(house, slug).await {
+        Ok(room) => room.ok_or(Problem::UnknownSurvey)?,
+        // While the store is away, what was known a moment ago still draws the page somebody has
+        // just filled in, so that no word of it is lost.
+        Err(broken) => house.memo.stale::<Room>(&key).ok_or(broken)?,
+    };
     house.memo.put(&key, visit.now.plus_seconds(KEPT_SECONDS), Arc::clone(&room));
     Ok(room)
 }
@@ -95,6 +98,16 @@ pub async fn form_of(house: &House, now: Moment, version: &VersionId) -> Result<
         house.memo.put(&key, KEPT_FOREVER, Arc::clone(&form));
     }
     Ok(Some(form))
+}
+
+/// The page of an address: people count from one.
+pub fn step_number(form: &Form, typed: &str) -> Result<usize, Problem> {
+    typed
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| number.checked_sub(1))
+        .filter(|step| *step < form.steps.len())
+        .ok_or(Problem::NotFound)
 }
 
 /// What expressions may ask of the moment of this request.

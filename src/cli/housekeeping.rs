@@ -1,0 +1,86 @@
+//! What leaves by itself: drafts nobody came back to, the order in which people answered, and
+//! responses whose day has come. The server does it once an hour, `priorita purge --due` at once.
+
+use super::{Breakage, Ended, OPERATOR, Outcome, StoreArgs, only_broken};
+use crate::{
+    server::{audit, calendar, house::House},
+    surveys::{self, store},
+};
+
+/// A response sent in the last moment may still be on its way when its collection closes.
+const LATE_SECONDS: i64 = 600;
+
+pub async fn purge(store: &StoreArgs) -> Outcome {
+    let house = store.open().await?;
+    let purged = keep_house(&house).await?;
+    println!("{purged}");
+    Ok(Ended::Done)
+}
+
+/// Everything that is due; returns how many responses were purged.
+pub async fn keep_house(house: &House) -> Result<u64, Breakage> {
+    let expired = forget_expired(house).await?;
+    let settled = settle_closed(house).await?;
+    let purged = purge_due(house).await?;
+    if expired + settled + purged > 0 {
+        house.db.tidy(&["draft", "sent", "response"]).await?;
+    }
+    Ok(purged)
+}
+
+async fn forget_expired(house: &House) -> Result<u64, Breakage> {
+    let today = calendar::day_of(house.clock.now());
+    house
+        .db
+        .write::<_, (), _>(move |connection| {
+            Box::pin(async move { Ok(store::delete_expired(connection, today).await?) })
+        })
+        .await
+        .map_err(only_broken)
+}
+
+async fn settle_closed(house: &House) -> Result<u64, Breakage> {
+    let now = house.clock.now();
+    let closed = store::unsettled_collections(&mut *house.db.read().await?, now.plus_seconds(-LATE_SECONDS)).await?;
+    let mut total = 0;
+    for (collection, slug) in closed {
+        total += house
+            .db
+            .write::<_, (), _>(move |connection| {
+                let (collection, slug) = (collection.clone(), slug.clone());
+                Box::pin(async move {
+                    let count = store::settle_responses(connection, &collection, now).await?;
+                    let event = surveys::ResponsesSettled { slug: &slug, count };
+                    audit::record(connection, OPERATOR, now, &event).await?;
+                    Ok(count)
+                })
+            })
+            .await
+            .map_err(only_broken)?;
+    }
+    Ok(total)
+}
+
+/// Deletes the responses of collections whose day has come; tables that were published stay.
+async fn purge_due(house: &House) -> Result<u64, Breakage> {
+    let now = house.clock.now();
+    let today = calendar::day_of(now);
+    let due = store::due_collections(&mut *house.db.read().await?, today).await?;
+    let mut total = 0;
+    for (collection, slug) in due {
+        total += house
+            .db
+            .write::<_, (), _>(move |connection| {
+                let (collection, slug) = (collection.clone(), slug.clone());
+                Box::pin(async move {
+                    let count = store::purge_responses(connection, &collection).await?;
+                    let event = surveys::ResponsesPurged { slug: &slug, count };
+                    audit::record(connection, OPERATOR, now, &event).await?;
+                    Ok(count)
+                })
+            })
+            .await
+            .map_err(only_broken)?;
+    }
+    Ok(total)
+}

@@ -1,0 +1,441 @@
+//! Every page in every state, looked at in one way: axe with all its rules at 360 and 1280 px, in
+//! normal and high contrast; no scrolling sideways, down to 320 px with the largest letters;
+//! nothing in the console. A new route of `src/app.rs` that is not listed here fails a test.
+
+use crate::desk::first_link;
+use crate::house::{BROKEN_WORKBOOK, ENDED, JANA, NEEDS, PLANNED, POLL, TOMAS, house};
+use crate::person::Person;
+use crate::support::server::Server;
+use fantoccini::Locator;
+use serde_json::{Value, json};
+
+/// How one gets to a state, from the state before it. Braces are filled in: `{o}` a link of the
+/// survey of needs, `{p}` of the poll, `{draft}` and `{published}` versions, `{password}`.
+enum Way {
+    Open(&'static str),
+    /// Sends a form to the address, as the page there would.
+    Send(&'static str, &'static [(&'static str, &'static str)]),
+    /// Opens the address and hands in a workbook.
+    HandIn(&'static str, &'static str),
+}
+use Way::{HandIn, Open, Send};
+
+/// A state, how one gets there and the status it comes with.
+type State = (&'static str, u16, Way);
+
+const EVERYBODY: &[State] = &[
+    ("home", 200, Open("/")),
+    ("home in English", 200, Open("/?jazyk=en")),
+    ("a language we do not speak", 200, Open("/?jazyk=tlh")),
+    ("process", 200, Open("/p/bechynsko")),
+    ("privacy", 200, Open("/soukromi")),
+    ("privacy of one survey", 200, Open("/soukromi?s=potreby-bechynsko")),
+    ("accessibility", 200, Open("/pristupnost")),
+    ("no such page", 404, Open("/nic-takoveho")),
+    ("no such process", 404, Open("/p/nic-takoveho")),
+    ("no such survey", 404, Open("/s/nic-takoveho")),
+    ("no such link", 404, Open("/s/potreby-bechynsko?o=XXXX")),
+    ("no such question", 404, Open("/s/potreby-bechynsko/99")),
+    ("a question that is no number", 404, Open("/s/potreby-bechynsko/prvni")),
+    ("not begun", 404, Open("/s/pristi-cesta")),
+    ("ended", 410, Open("/s/skoncena-cesta")),
+    ("results not published", 404, Open("/vysledky/knihobus")),
+    ("a one-time link already used", 410, Open("/prvni-ucet/nic-takoveho")),
+    ("an address that only takes forms", 405, Open("/predvolby")),
+    ("sign-in", 200, Open("/prihlaseni")),
+    (
+        "sign-in, wrong",
+        422,
+        Send("/prihlaseni", &[("email", "nikdo@obec.example"), ("password", "neznám"), ("back", "/desk")]),
+    ),
+];
+
+const RESIDENT: &[State] = &[
+    ("choosing the municipality", 200, Open("/s/potreby-bechynsko")),
+    ("start", 200, Open("/s/potreby-bechynsko?o={o}")),
+    ("resume", 200, Open("/s/potreby-bechynsko/navrat")),
+    ("resume, nothing typed", 422, Send("/s/potreby-bechynsko/navrat", &[("code", "")])),
+    ("resume, wrong code", 422, Send("/s/potreby-bechynsko/navrat", &[("code", "KRM4 P7QX")])),
+    ("question 1", 200, Open("/s/potreby-bechynsko/1?o={o}")),
+    ("question 1, not answered", 422, Send("/s/potreby-bechynsko/1?o={o}", &[])),
+    ("question 2", 200, Send("/s/potreby-bechynsko/1?o={o}", &[("q.vek", "45_64")])),
+    ("question 2, too many", 422, Send("/s/potreby-bechynsko/2", &[("q.domacnost", "99")])),
+    ("question 2, no number", 422, Send("/s/potreby-bechynsko/2", &[("q.domacnost", "tři")])),
+    ("question 3", 200, Send("/s/potreby-bechynsko/2", &[("q.domacnost", "3")])),
+    (
+        "question 3, none and others",
+        422,
+        Send("/s/potreby-bechynsko/3", &[("q.doprava", "auto"), ("q.doprava", "none")]),
+    ),
+    ("question 4", 200, Send("/s/potreby-bechynsko/3", &[("q.doprava", "other"), ("o.doprava", "na koni")])),
+    ("question 5, marks", 200, Send("/s/potreby-bechynsko/4", &[("q.minut_k_lekari", "25")])),
+    ("question 5, a mark we do not have", 422, Send("/s/potreby-bechynsko/5", &[("q.zn_doprava", "6")])),
+    ("question 6", 200, Send("/s/potreby-bechynsko/5", &[("q.zn_doprava", "2")])),
+    (
+        "question 6, four needs",
+        422,
+        Send(
+            "/s/potreby-bechynsko/6",
+            &[("q.potreby", "odvoz"), ("q.potreby", "obedy"), ("q.potreby", "byty"), ("q.potreby", "prace")],
+        ),
+    ),
+    ("question 7", 200, Send("/s/potreby-bechynsko/6", &[("q.potreby", "odvoz")])),
+    ("question 8", 200, Send("/s/potreby-bechynsko/7", &[])),
+    ("question 8, not answered", 422, Send("/s/potreby-bechynsko/8", &[])),
+    ("question 9", 200, Send("/s/potreby-bechynsko/8", &[("q.vyuziva", "ano_ja")])),
+    ("question 10", 200, Send("/s/potreby-bechynsko/9", &[("q.sluzby", "domov")])),
+    ("question 11", 200, Send("/s/potreby-bechynsko/10", &[])),
+    ("question 12", 200, Send("/s/potreby-bechynsko/11", &[("q.pecuje", "ano_doma")])),
+    ("question 13", 200, Send("/s/potreby-bechynsko/12", &[("q.hodin_pece", "30")])),
+    ("question 14", 200, Send("/s/potreby-bechynsko/13", &[("q.uleva", "none")])),
+    ("question 15, ranking", 200, Send("/s/potreby-bechynsko/14", &[("q.omezeni", "ne")])),
+    (
+        "question 15, two on one place",
+        422,
+        Send("/s/potreby-bechynsko/15", &[("r.poradi.seniori", "1"), ("r.poradi.rodiny", "1")]),
+    ),
+    ("question 16", 200, Send("/s/potreby-bechynsko/15", &[("r.poradi.seniori", "1"), ("r.poradi.rodiny", "2")])),
+    ("question 17", 200, Send("/s/potreby-bechynsko/16", &[("q.zdroj", "rozhlas")])),
+    ("question 17, too long", 422, Send("/s/potreby-bechynsko/17", &[("q.prani", "{long}")])),
+    ("check", 200, Send("/s/potreby-bechynsko/17", &[("q.prani", "Lavička")])),
+    ("check, opened", 200, Open("/s/potreby-bechynsko/kontrola")),
+    ("changing an answer", 200, Open("/s/potreby-bechynsko/3?zmenit=1")),
+    ("changing the ranking", 200, Open("/s/potreby-bechynsko/15?zmenit=1")),
+    ("start with something begun", 200, Open("/s/potreby-bechynsko?o={o}")),
+    ("saved, with the code", 200, Send("/s/potreby-bechynsko/kontrola", &[("then", "later")])),
+    ("thanks", 200, Send("/s/potreby-bechynsko/kontrola", &[])),
+    ("poll, start", 200, Open("/s/knihobus?o={p}")),
+    ("poll", 200, Open("/s/knihobus/1?o={p}")),
+    (
+        "poll, with mistakes",
+        422,
+        Send("/s/knihobus/1?o={p}", &[("q.cas", "rano"), ("q.cas", "none"), ("q.vzkaz", "Lavička")]),
+    ),
+    ("poll, thanks", 200, Send("/s/knihobus/1?o={p}", &[("q.den", "streda"), ("q.cas", "rano")])),
+];
+
+const READER: &[State] = &[
+    ("results", 200, Open("/vysledky/potreby-bechynsko")),
+    ("two questions", 200, Open("/vysledky/potreby-bechynsko/krizova?otazka=vi_kam&podle=vek")),
+    ("a question by municipality", 200, Open("/vysledky/potreby-bechynsko/krizova?otazka=potreby&podle=municipality")),
+    ("two questions that cannot be compared", 200, Open("/vysledky/potreby-bechynsko/krizova?otazka=prani&podle=vek")),
+    ("no such figure", 404, Open("/vysledky/potreby-bechynsko/graf-99.svg")),
+];
+
+const COORDINATOR: &[State] = &[
+    ("desk", 200, Send("/prihlaseni", &[("email", JANA), ("password", "{password}"), ("back", "/desk")])),
+    ("desk, opened", 200, Open("/desk")),
+    ("upload", 200, Open("/desk/p/bechynsko/dotaznik")),
+    ("upload, findings", 422, HandIn("/desk/p/bechynsko/dotaznik", BROKEN_WORKBOOK)),
+    ("upload, no file", 422, HandIn("/desk/p/bechynsko/dotaznik", "")),
+    ("version, not published", 200, Open("/desk/v/{draft}")),
+    ("version, published", 200, Open("/desk/v/{published}")),
+    ("preview", 200, Open("/desk/v/{published}/nahled/1")),
+    ("preview of nothing", 404, Open("/desk/v/{published}/nahled/prvni")),
+    ("new collection", 200, Open("/desk/v/{published}/sber")),
+    ("new collection, nothing filled in", 422, Send("/desk/v/{published}/sber", &[])),
+    (
+        "new collection, no municipality",
+        422,
+        Send(
+            "/desk/v/{published}/sber",
+            &[("slug", "nova"), ("opens", "2090-01-01"), ("closes", "2090-02-01"), ("purge", "2090-03-01")],
+        ),
+    ),
+    (
+        "new collection, bad address",
+        422,
+        Send(
+            "/desk/v/{published}/sber",
+            &[
+                ("slug", "Nová!"),
+                ("opens", "2090-01-01"),
+                ("closes", "2090-02-01"),
+                ("purge", "2090-03-01"),
+                ("municipality", "552054"),
+            ],
+        ),
+    ),
+    ("collection", 200, Open("/desk/c/potreby-bechynsko")),
+    ("collection that ended", 200, Open("/desk/c/skoncena-cesta")),
+    ("collection not begun", 200, Open("/desk/c/pristi-cesta")),
+    ("poster", 200, Open("/desk/c/potreby-bechynsko/plakat/{o}")),
+    ("results only I see", 200, Open("/vysledky/knihobus")),
+    ("results of nobody", 200, Open("/vysledky/pristi-cesta")),
+];
+
+const ANALYST: &[State] = &[
+    ("an analyst's desk", 200, Send("/prihlaseni", &[("email", TOMAS), ("password", "{password}"), ("back", "/desk")])),
+    ("a page without the right to it", 403, Open("/desk/p/bechynsko/dotaznik")),
+    ("an analyst's collection", 200, Open("/desk/c/potreby-bechynsko")),
+];
+
+/// On a server of its own, where nobody has an account yet.
+const FIRST: &[State] = &[
+    ("home of an empty house", 200, Open("/")),
+    ("first account", 200, Open("/prvni-ucet/{token}")),
+    (
+        "first account, with mistakes",
+        422,
+        Send("/prvni-ucet/{token}", &[("name", ""), ("email", "x"), ("password", "x")]),
+    ),
+    (
+        "empty desk",
+        200,
+        Send(
+            "/prvni-ucet/{token}",
+            &[("name", "Josef"), ("email", "josef@obec.example"), ("password", "kosatce u rybníka")],
+        ),
+    ),
+];
+
+/// What is no page: the address and the kind of file that comes.
+const FILES: &[(&str, &str)] = &[
+    ("/favicon.svg", "image/svg+xml"),
+    ("{css}", "text/css; charset=utf-8"),
+    ("/healthz", ""),
+    ("/readyz", ""),
+    ("/vysledky/potreby-bechynsko/krizova.csv?otazka=vi_kam&podle=vek", "text/csv; charset=utf-8"),
+    ("/vysledky/potreby-bechynsko/graf-1.svg", "image/svg+xml"),
+    ("/desk/c/potreby-bechynsko/pocet", "text/plain; charset=utf-8"),
+    ("/desk/c/potreby-bechynsko/qr/{o}", "image/svg+xml"),
+];
+
+#[tokio::test]
+async fn pages_for_everybody_keep_nobody_out() {
+    house().prepared().await;
+    look_at_all(EVERYBODY, &facts("").await).await;
+}
+
+#[tokio::test]
+async fn pages_of_residents_keep_nobody_out() {
+    let _quiet = house().alone().await;
+    look_at_all(RESIDENT, &facts("").await).await;
+}
+
+#[tokio::test]
+async fn pages_of_results_keep_nobody_out() {
+    look_at_all(READER, &facts("").await).await;
+}
+
+#[tokio::test]
+async fn pages_of_the_desk_keep_nobody_out() {
+    look_at_all(COORDINATOR, &facts(JANA).await).await;
+    look_at_all(ANALYST, &facts(TOMAS).await).await;
+}
+
+#[tokio::test]
+async fn pages_of_the_first_start_keep_nobody_out() {
+    let server = Server::start();
+    let link = first_link(&server);
+    let token = link.rsplit('/').next().unwrap_or_default().to_owned();
+    let site = server.url("");
+    look_at_all(FIRST, &[("{site}", site), ("{token}", token)]).await;
+}
+
+#[tokio::test]
+async fn what_is_no_page_is_the_file_it_should_be() {
+    let jana = house().signed_in(JANA).await;
+    let facts = facts(JANA).await;
+    for (address, kind) in FILES {
+        let url = house().url(&filled(address, &facts));
+        let answer = jana.get(&url).send().await.expect("an answer");
+        assert_eq!(answer.status(), 200, "{url}");
+        if !kind.is_empty() {
+            assert_eq!(answer.headers()["content-type"], kind, "{url}");
+        }
+    }
+}
+
+#[test]
+fn every_route_of_the_house_is_looked_at() {
+    let table = include_str!("../../src/app.rs");
+    let mut routes: Vec<(&str, bool)> = Vec::new();
+    for route in table.split(".route(").skip(1) {
+        let route = route.split(".fallback(").next().unwrap_or_default();
+        let pattern = route.split('"').nth(1).expect("a route begins with its address");
+        routes.push((pattern, route.contains("get(")));
+    }
+    assert!(routes.len() > 25, "the table is read");
+
+    let pages = [EVERYBODY, RESIDENT, READER, COORDINATOR, ANALYST, FIRST].concat_ways();
+    let seen: Vec<&str> = pages
+        .into_iter()
+        .chain(FILES.iter().map(|(address, _)| if *address == "{css}" { "/pkg/app.css" } else { address }))
+        .filter_map(|address| route_of(address, &routes))
+        .collect();
+    let forgotten: Vec<&str> = routes
+        .iter()
+        .filter(|(pattern, is_read)| *is_read && !seen.contains(pattern))
+        .map(|(pattern, _)| *pattern)
+        .collect();
+    assert!(forgotten.is_empty(), "list these in tests/journeys/pages.rs: {forgotten:?}");
+}
+
+trait Ways {
+    fn concat_ways(&self) -> Vec<&'static str>;
+}
+
+impl<const N: usize> Ways for [&'static [State]; N] {
+    /// The addresses that are opened; a form is sent, not visited.
+    fn concat_ways(&self) -> Vec<&'static str> {
+        let states = self.iter().flat_map(|states| states.iter());
+        states
+            .filter_map(|(_, _, way)| match way {
+                Open(address) | HandIn(address, _) => Some(*address),
+                Send(..) => None,
+            })
+            .collect()
+    }
+}
+
+/// The pattern that answers an address: the one with the fewest parts in braces.
+fn route_of<'a>(address: &str, routes: &[(&'a str, bool)]) -> Option<&'a str> {
+    let path: Vec<&str> = address.split('?').next().unwrap_or_default().split('/').collect();
+    let fits = |pattern: &str| {
+        let parts: Vec<&str> = pattern.split('/').collect();
+        let open_ended = parts.last().is_some_and(|last| last.starts_with("{*"));
+        (parts.len() == path.len() || (open_ended && parts.len() <= path.len()))
+            && parts.iter().zip(&path).all(|(part, here)| part.starts_with('{') || part == here)
+    };
+    routes
+        .iter()
+        .map(|(pattern, _)| *pattern)
+        .filter(|pattern| fits(pattern))
+        .min_by_key(|pattern| pattern.matches('{').count())
+}
+
+type Facts = [(&'static str, String)];
+
+async fn facts(email: &str) -> Vec<(&'static str, String)> {
+    let house = house();
+    let prepared = house.prepared().await;
+    let home = crate::house::text_of(&crate::house::client(), &house.url("/")).await;
+    let css = home.split("rel=\"stylesheet\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
+    vec![
+        ("{site}", house.url("")),
+        ("{o}", house.link(NEEDS, "Bechyně").await),
+        ("{p}", house.link(POLL, "Sudoměřice u Bechyně").await),
+        ("{draft}", prepared.draft.clone()),
+        ("{published}", prepared.published.clone()),
+        ("{long}", "dlouho ".repeat(800)),
+        ("{css}", css.expect("pages have a style").to_owned()),
+        ("{password}", if email.is_empty() { String::new() } else { house.password(email) }),
+    ]
+}
+
+fn filled(text: &str, facts: &Facts) -> String {
+    facts.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
+}
+
+/// Goes through the states one after another in one browser, and says everything that is wrong
+/// with any of them at once.
+async fn look_at_all(states: &[State], facts: &Facts) {
+    assert!(PLANNED == "pristi-cesta" && ENDED == "skoncena-cesta", "the addresses above are theirs");
+    let person = Person::new(true, 1280).await;
+    let mut complaints = String::new();
+    for (name, status, way) in states {
+        go(&person, way, facts).await;
+        for complaint in look(&person, *status).await {
+            complaints += &format!("── {name} ({}): {complaint}\n", person.url().await);
+        }
+    }
+    assert!(complaints.is_empty(), "\n{complaints}");
+}
+
+async fn go(person: &Person, way: &Way, facts: &Facts) {
+    let site = filled("{site}", facts);
+    match way {
+        Open(address) => person.goto(&format!("{site}{}", filled(address, facts))).await,
+        Send(address, fields) => {
+            if !person.url().await.starts_with(&site) {
+                person.goto(&site).await;
+            }
+            let fields: Vec<[String; 2]> =
+                fields.iter().map(|(name, value)| [(*name).to_owned(), filled(value, facts)]).collect();
+            let script = "
+                const form = document.createElement('form');
+                form.method = 'post';
+                form.action = arguments[0];
+                for (const [name, value] of arguments[1]) {
+                    const field = document.createElement('textarea');
+                    field.name = name;
+                    field.value = value;
+                    form.append(field);
+                }
+                document.body.append(form);
+                form.submit();";
+            let arguments = vec![json!(filled(address, facts)), json!(fields)];
+            person.leave(async { drop(person.run(script, arguments).await) }).await;
+        }
+        HandIn(address, workbook) => {
+            person.goto(&format!("{site}{}", filled(address, facts))).await;
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            if !workbook.is_empty() {
+                let file = folder.path().join("dotaznik.md");
+                std::fs::write(&file, workbook).expect("a file can be written");
+                let field = person.client.find(Locator::Css("input[type=file]")).await.expect("a field for a file");
+                field.send_keys(file.to_str().expect("UTF-8")).await.expect("the file is taken");
+            }
+            person.touch(crate::person::GO_ON).await;
+        }
+    }
+}
+
+/// The widths and the looks in which axe sees a page.
+const WIDTHS: [u32; 2] = [1280, 360];
+const LOOKS: [&str; 2] = ["size-m", "size-m contrast-high"];
+
+/// Everything that is wrong with the page that is open.
+async fn look(person: &Person, status: u16) -> Vec<String> {
+    let mut complaints = Vec::new();
+    let came = person.run("return performance.getEntriesByType('navigation')[0].responseStatus", vec![]).await;
+    if came != json!(status) {
+        complaints.push(format!("status {came}, not {status}"));
+    }
+    if person.count("html.size-m body main h1").await != 1 {
+        complaints.push("a page has one h1".to_owned());
+    }
+    if person.count("script[src]").await > 0 {
+        person.wait_for_islands().await;
+    }
+    for width in WIDTHS {
+        person.size(width, 900).await;
+        for look in LOOKS {
+            wear(person, look).await;
+            let found = person.axe().await;
+            if !found.is_empty() {
+                complaints.push(format!("axe at {width}, {look}:\n{found}"));
+            }
+        }
+        complaints.extend(too_wide(person).await);
+    }
+    person.size(320, 900).await;
+    wear(person, "size-l").await;
+    complaints.extend(too_wide(person).await);
+    person.size(1280, 900).await;
+    wear(person, "size-m").await;
+
+    let expected = format!("status of {status}");
+    let said = person.console().await;
+    complaints.extend(said.into_iter().filter(|line| status == 200 || !line.contains(&expected)));
+    complaints
+}
+
+/// The classes the header's buttons give to a page (`residents` presses them).
+async fn wear(person: &Person, classes: &str) {
+    person.run("document.documentElement.className = arguments[0]", vec![json!(classes)]).await;
+}
+
+/// The parts that reach over the right edge, if one has to scroll sideways.
+async fn too_wide(person: &Person) -> Option<String> {
+    let (width, widest) = person.widths().await;
+    let script = "return [...document.body.querySelectorAll('*')] \
+        .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1 && !e.closest('.scroll')) \
+        .slice(0, 3).map(e => e.outerHTML.slice(0, 160))";
+    if widest <= width {
+        return None;
+    }
+    let parts: Value = person.run(script, vec![]).await;
+    Some(format!("{widest} wide on {width}: {parts:#}"))
+}
