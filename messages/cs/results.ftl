@@ -7,6 +7,20 @@ results-thanks =
         [few] Děkujeme všem { $n } lidem, kteří odpověděli.
        *[other] Děkujeme všem { $n } lidem, kteří odpověděli.
     }
+of-them-on-paper = z toho na papíře
+counted-responses =
+    { $n ->
+        [one] odpověď
+        [few] odpovědi
+       *[other] odpovědí
+    }
+counted-places =
+    { $n ->
+        [one] obec
+        [few] obce
+       *[other] obcí
+    }
+collected-on = Sběr { $days }.
 results-running = Odpovídat se dá do { $day }, čísla se proto ještě budou měnit.
 results-only-you = Tyto výsledky ještě nejsou zveřejněné. Vidíte je jen po přihlášení.
 
@@ -33,3 +47,4 @@ by-channel-choice = Způsob vyplnění
 cross-act = Zobrazit
 cross-not-possible = Tuto dvojici porovnat nejde. Vyberte prosím jinou; otázky s odpovědí vlastními slovy se takto porovnat nedají.
 back-to-results = Zpět na výsledky
+results-kept = Vyplněné dotazníky už byly podle slibu smazány. Souhrnné tabulky a grafy zůstávají tak, jak byly zveřejněny.

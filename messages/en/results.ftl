@@ -6,6 +6,18 @@ results-thanks =
         [one] One response has come in so far. Thank you for it.
        *[other] Thank you to all { $n } people who answered.
     }
+of-them-on-paper = of them on paper
+counted-responses =
+    { $n ->
+        [one] response
+       *[other] responses
+    }
+counted-places =
+    { $n ->
+        [one] municipality
+       *[other] municipalities
+    }
+collected-on = Collected { $days }.
 results-running = People can answer until { $day }, so the numbers will still change.
 results-only-you = These results are not published yet. You see them only because you are signed in.
 
@@ -32,3 +44,4 @@ by-channel-choice = Way of filling in
 cross-act = Show
 cross-not-possible = This pair cannot be compared. Please choose another; questions answered in one’s own words cannot be compared in this way.
 back-to-results = Back to the results
+results-kept = The completed questionnaires have been deleted, as promised. The summary tables and charts stay as they were published.

@@ -1,10 +1,14 @@
 //! What leaves by itself: drafts nobody came back to, the order in which people answered, and
 //! responses whose day has come. The server does it once an hour, `priorita purge --due` at once.
 
+use std::sync::Arc;
+
 use super::{Breakage, Ended, OPERATOR, Outcome, StoreArgs, only_broken};
 use crate::{
-    server::{audit, calendar, house::House},
-    surveys::{self, store},
+    results::{self, report},
+    server::{audit, calendar, house::House, random::sha256},
+    surveys::{self, routes::open_room, store},
+    vocabulary::Lang,
 };
 
 /// A response sent in the last moment may still be on its way when its collection closes.
@@ -61,18 +65,28 @@ async fn settle_closed(house: &House) -> Result<u64, Breakage> {
     Ok(total)
 }
 
-/// Deletes the responses of collections whose day has come; tables that were published stay.
+/// Deletes the responses of collections whose day has come. The tables and charts made of them are
+/// kept in the same transaction.
 async fn purge_due(house: &House) -> Result<u64, Breakage> {
     let now = house.clock.now();
     let today = calendar::day_of(now);
     let due = store::due_collections(&mut *house.db.read().await?, today).await?;
     let mut total = 0;
     for (collection, slug) in due {
+        let room = open_room(house, &slug).await?.ok_or_else(|| Breakage(format!("{slug} is not there")))?;
+        let documents: Arc<[(Lang, String)]> = report::documents(house, &room)
+            .await
+            .map_err(|problem| Breakage(format!("{slug}: {problem:?}")))?
+            .into();
         total += house
             .db
             .write::<_, (), _>(move |connection| {
-                let (collection, slug) = (collection.clone(), slug.clone());
+                let (collection, slug, documents) = (collection.clone(), slug.clone(), Arc::clone(&documents));
                 Box::pin(async move {
+                    for (lang, document) in documents.iter() {
+                        let hash = sha256(document.as_bytes());
+                        results::store::freeze_report(connection, &collection, *lang, document, &hash, now).await?;
+                    }
                     let count = store::purge_responses(connection, &collection).await?;
                     let event = surveys::ResponsesPurged { slug: &slug, count };
                     audit::record(connection, OPERATOR, now, &event).await?;

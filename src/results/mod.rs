@@ -6,5 +6,6 @@ mod downloads;
 mod pages;
 pub mod report;
 pub mod routes;
+pub mod store;
 pub mod tables;
 mod words;

@@ -4,13 +4,14 @@
 use leptos::prelude::*;
 
 use super::{
-    report::{Report, Section, numbered},
+    report::{Report, Section, name_of_figure, numbered},
     tables::CrossResult,
 };
 use crate::{
+    processes::ahead,
     server::{calendar, draw, visit::Visit},
     ui::{self, Words},
-    vocabulary::{Chart, Lang, Moment, Table},
+    vocabulary::{Cell, Chart, Lang, Moment, Table},
 };
 
 pub fn main(visit: &Visit, report: &Report, title: &str, public: bool) -> AnyView {
@@ -20,6 +21,7 @@ pub fn main(visit: &Visit, report: &Report, title: &str, public: bool) -> AnyVie
     let running = report.room.collection.is_open(visit.now).then(|| {
         view! { <div class="notice warm"><p>{w.with("results-running", &[("day", w.day(last).into())])}</p></div> }
     });
+    let kept = report.frozen.then(|| view! { <div class="notice"><p>{w.t("results-kept")}</p></div> });
     let hidden = (!public).then(|| view! { <div class="notice"><p>{w.t("results-only-you")}</p></div> });
     let contents = report
         .sections
@@ -29,9 +31,19 @@ pub fn main(visit: &Visit, report: &Report, title: &str, public: bool) -> AnyVie
             view! { <li><a href=href>{section.result.label.clone()}</a></li> }
         })
         .collect_view();
-    let sections = report.sections.iter().map(|section| section_view(w, slug, section)).collect_view();
+    let sections = report
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(index, section)| section_view(w, slug, index + 1, section))
+        .collect_view();
     let process = report.room.process.name.text(w.0.code(), "cs").to_owned();
     let answered = w.with("responses-count", &[("n", (report.returned as i64).into())]);
+    let next = ahead(w, &report.room.phases, calendar::day_of(visit.now));
+    let opened = calendar::day_of(report.room.collection.opens_at);
+    let places = report.room.links.len() as i64;
+    let on_paper = matches!(report.on_paper, Cell::Count(1..))
+        .then(|| view! { <div><dt>{w.t("of-them-on-paper")}</dt><dd>{report.on_paper.words(w.0)}</dd></div> });
     view! {
         <nav class="crumbs" aria-label=w.t("where-you-are")>
             <ol>
@@ -41,12 +53,16 @@ pub fn main(visit: &Visit, report: &Report, title: &str, public: bool) -> AnyVie
         </nav>
         <h1>{title.to_owned()}</h1>
         {hidden}
+        {kept}
         <p class="lead">{w.with("results-thanks", &[("n", (report.returned as i64).into())])}</p>
-        {running}
         <dl class="counts">
-            <div><dt>{w.t("responses")}</dt><dd>{report.returned}</dd></div>
-            <div><dt>{w.t("municipalities")}</dt><dd>{report.room.links.len()}</dd></div>
+            <div><dt>{w.with("counted-responses", &[("n", (report.returned as i64).into())])}</dt><dd>{report.returned}</dd></div>
+            {on_paper}
+            <div><dt>{w.with("counted-places", &[("n", places.into())])}</dt><dd>{places}</dd></div>
         </dl>
+        <p class="soft">{w.with("collected-on", &[("days", w.days(opened, last).into())])}</p>
+        {running}
+        {next}
         <section class="split" aria-labelledby="how">
             <h2 id="how">{w.t("how-to-read")}</h2>
             <div class="flow">
@@ -70,18 +86,18 @@ pub fn main(visit: &Visit, report: &Report, title: &str, public: bool) -> AnyVie
                 <ol class="contents">
                     {contents}
                     <li><a href="#obce">{w.t("by-municipality")}</a></li>
-                    <li><a href="#krizova">{w.t("cross-title")}</a></li>
+                    {(!report.frozen).then(|| view! { <li><a href="#krizova">{w.t("cross-title")}</a></li> })}
                 </ol>
             </nav>
         </section>
         {sections}
         <section class="result" id="obce" aria-labelledby="obce-h">
             <h2 id="obce-h">{w.t("by-municipality")}</h2>
-            {figure(w, slug, report.places.2, &report.places.3)}
-            {table(w, report.places.0, &report.places.1)}
+            {figure(w, slug, report.places.2, &report.places.3, "")}
+            {folded(w, &answered, table(w, report.places.0, &report.places.1))}
             {downloads(w, slug, Some(report.places.2), report.places.0, &answered)}
         </section>
-        {cross_form(w, report, "", "")}
+        {(!report.frozen).then(|| cross_form(w, report, "", ""))}
     }
     .into_any()
 }
@@ -90,30 +106,54 @@ fn anchor(section: &Section) -> String {
     format!("o{}", section.table_number)
 }
 
-fn section_view(w: Words, slug: &str, section: &Section) -> AnyView {
+fn section_view(w: Words, slug: &str, number: usize, section: &Section) -> AnyView {
     let id = anchor(section);
     let heading = format!("{id}-h");
-    let figures = section.charts.iter().map(|(number, chart)| figure(w, slug, *number, chart)).collect_view();
+    let label = &section.result.label;
+    let figures = section.charts.iter().map(|(number, chart)| figure(w, slug, *number, chart, label)).collect_view();
     let first = section.charts.first().map(|(number, _)| *number);
+    let table = table(w, section.table_number, &section.result.table);
+    let table = if section.charts.is_empty() { table } else { folded(w, label, table) };
     view! {
         <section class="result" id=id aria-labelledby=heading.clone()>
-            <h2 id=heading.clone()>{section.result.label.clone()}</h2>
+            <h2 id=heading.clone()><span class="no">{number} "."</span> " " {label.clone()}</h2>
             {figures}
-            {table(w, section.table_number, &section.result.table)}
-            {downloads(w, slug, first, section.table_number, &section.result.label)}
+            {table}
+            {downloads(w, slug, first, section.table_number, label)}
         </section>
     }
     .into_any()
 }
 
+/// A table under its figure: the figure says the same numbers, so the table waits until it is
+/// asked for. On paper it stands open.
+fn folded(w: Words, what: &str, table: AnyView) -> AnyView {
+    view! {
+        <details class="numbers">
+            <summary>{w.t("numbers-in-table")}<span class="hidden">{format!(" – {what}")}</span></summary>
+            {table}
+        </details>
+    }
+    .into_any()
+}
+
 /// A picture with its number, caption and source; the table beside it says the same in numbers.
-fn figure(w: Words, slug: &str, number: usize, chart: &Chart) -> AnyView {
-    let caption = numbered(w.0, true, number, &chart.caption);
+/// Where the caption only repeats the heading above it, it is there for whoever copies or hears
+/// the figure alone.
+fn figure(w: Words, slug: &str, number: usize, chart: &Chart, heading: &str) -> AnyView {
     let lang = if w.0 == Lang::En { "?jazyk=en" } else { "?jazyk=cs" };
     let src = format!("/vysledky/{slug}/graf-{number}.svg{lang}");
     let narrow = format!("{src}&pro=telefon");
     let bare = Chart { source: String::new(), ..chart.clone() };
     let (width, height) = draw::extent(&bare, w.0, draw::Size::Page);
+    let heading = heading.trim_end_matches('.');
+    let caption = match chart.caption.strip_prefix(heading).filter(|_| !heading.is_empty()) {
+        Some(rest) => view! {
+            {name_of_figure(w.0, true, number)}<span class="hidden">{format!(": {heading}")}</span>{rest.to_owned()}
+        }
+        .into_any(),
+        None => numbered(w.0, true, number, &chart.caption).into_any(),
+    };
     view! {
         <figure class="figure">
             <figcaption>{caption} " " <span class="soft">{chart.source.clone()}</span></figcaption>
@@ -207,6 +247,7 @@ pub fn cross_main(visit: &Visit, report: &Report, question: &str, by: &str, cros
             let file = format!("/vysledky/{slug}/krizova.csv?otazka={question}&podle={by}&jazyk={}", w.0.code());
             view! {
                 {ui::table_view(w, &result.table.caption, &result.table)}
+                <p class="small soft">{result.table.source.clone()}</p>
                 <ul class="downloads" aria-label=w.t("downloads")>
                     <li>{w.t("download")}</li>
                     <li><a href=file>"CSV"</a></li>
@@ -219,8 +260,8 @@ pub fn cross_main(visit: &Visit, report: &Report, question: &str, by: &str, cros
     view! {
         <a class="back" href=format!("/vysledky/{slug}")>{w.t("back-to-results")}</a>
         <h1>{w.t("cross-title")}</h1>
-        {shown}
         {cross_form(w, report, question, by)}
+        {shown}
     }
     .into_any()
 }

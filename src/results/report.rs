@@ -1,24 +1,30 @@
 //! The report of a survey: every question's table and charts, counted in one pass over the
 //! responses, numbered as they stand on the page.
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
+
+use serde::{Deserialize, Serialize};
 
 use crate::{
     problem::Problem,
-    results::tables::{Against, CrossResult, CrossTally, NotCounted, Origin, QuestionResult, Tally, View},
+    results::{
+        store,
+        tables::{Against, CrossResult, CrossTally, NotCounted, Origin, QuestionResult, Tally, View},
+    },
     server::{house::House, visit::Visit},
     stats::disclosure::Limit,
     surveys::{
         self,
         questionnaire::{Item, Questionnaire},
         routes::Room,
-        store::{self, StoredResponse},
+        store::{self as responses, StoredResponse},
     },
     ui::{Words, markdown, typography},
-    vocabulary::{Chart, Day, Lang, Localized, Table},
+    vocabulary::{Cell, Chart, Day, Lang, Localized, Table},
 };
 
 /// One question as it stands on the page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Section {
     pub result: QuestionResult,
     pub table_number: usize,
@@ -28,7 +34,17 @@ pub struct Section {
 
 pub struct Report {
     pub room: Arc<Room>,
+    pub counted: Counted,
+    /// Whether the responses are gone and this is what was kept of them.
+    pub frozen: bool,
+}
+
+/// Everything that was counted: what is kept when the responses leave.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Counted {
     pub returned: u64,
+    /// How many came on paper; hidden where they are too few to be told apart from the rest.
+    pub on_paper: Cell,
     pub sections: Vec<Section>,
     /// Responses by municipality: a table and a chart after the questions.
     pub places: (usize, Table, usize, Chart),
@@ -36,6 +52,14 @@ pub struct Report {
     pub questions: Vec<(String, String)>,
     pub limit: u64,
     pub source: String,
+}
+
+impl Deref for Report {
+    type Target = Counted;
+
+    fn deref(&self) -> &Counted {
+        &self.counted
+    }
 }
 
 /// How long a report may be shown before it is counted anew.
@@ -48,8 +72,14 @@ pub async fn report(house: &House, visit: &Visit, slug: &str) -> Result<Arc<Repo
         return Ok(report);
     }
     let room = surveys::routes::room(house, visit, slug).await?;
-    let tally = count(house, &room).await?;
-    let report = Arc::new(lay_out(visit.words, room, &tally));
+    let kept = store::frozen_report(&mut *house.db.read().await?, &room.collection.id, visit.lang()).await?;
+    let report = match kept.and_then(|document| serde_json::from_str(&document).ok()) {
+        Some(counted) => Arc::new(Report { room, counted, frozen: true }),
+        None => {
+            let tally = count(house, &room).await?;
+            Arc::new(lay_out(visit.words, room, &tally))
+        }
+    };
     house.memo.put(&key, visit.now.plus_seconds(KEPT_SECONDS), Arc::clone(&report));
     Ok(report)
 }
@@ -75,7 +105,7 @@ pub async fn count(house: &House, room: &Room) -> Result<Tally, Problem> {
     });
     let mut waiting: Vec<StoredResponse> = Vec::with_capacity(BATCH);
     let mut connection = house.db.read().await?;
-    store::each_response(&mut connection, &room.collection.id, |response| {
+    responses::each_response(&mut connection, &room.collection.id, |response| {
         waiting.push(response);
         if waiting.len() == BATCH {
             let _ = sender.send(std::mem::replace(&mut waiting, Vec::with_capacity(BATCH)));
@@ -103,7 +133,7 @@ pub async fn cross(
         Err(refusal) => return Ok(Err(refusal)),
     };
     let mut connection = house.db.read().await?;
-    store::each_response(&mut connection, &room.collection.id, |response| {
+    responses::each_response(&mut connection, &room.collection.id, |response| {
         let origin = Origin {
             municipality: &response.municipality_code,
             channel: &response.channel,
@@ -152,7 +182,7 @@ pub fn lay_out(words: Words, room: Arc<Room>, tally: &Tally) -> Report {
     let results = tally.results(&view);
     let questions = results
         .iter()
-        .filter(|result| !matches!(result.kind, "text" | "grid"))
+        .filter(|result| !matches!(result.kind.as_str(), "text" | "grid"))
         .map(|result| (result.question.clone(), result.label.clone()))
         .collect();
     let (mut figures, mut tables) = (0, 0);
@@ -173,15 +203,33 @@ pub fn lay_out(words: Words, room: Arc<Room>, tally: &Tally) -> Report {
         .collect();
     let (table, chart) = tally.by_municipality(&view, |code| name_of(words, &room, code));
     let places = (next(&mut tables), table, next(&mut figures), chart);
-    Report {
+    let channels = tally.by_channel(&view, str::to_owned).0;
+    let on_paper = channels
+        .rows
+        .into_iter()
+        .find(|row| row.cells.first() == Some(&Cell::Text("paper".to_owned())))
+        .and_then(|row| row.cells.into_iter().nth(1))
+        .unwrap_or(Cell::Count(0));
+    let counted = Counted {
         returned: tally.returned(),
+        on_paper,
         sections,
         places,
         questions,
         limit: view.limit.people(),
         source: view.source,
-        room,
-    }
+    };
+    Report { room, counted, frozen: false }
+}
+
+/// The report of a survey in every language, as documents to be kept when its responses leave.
+pub async fn documents(house: &House, room: &Arc<Room>) -> Result<Vec<(Lang, String)>, Problem> {
+    let tally = count(house, room).await?;
+    let document = |lang: Lang| {
+        let report = lay_out(Words(lang), Arc::clone(room), &tally);
+        (lang, serde_json::to_string(&report.counted).expect("a report is JSON"))
+    };
+    Ok(Lang::ALL.map(document).into())
 }
 
 /// The questionnaire as results speak of it: plain words, no municipality, Czech typography.
@@ -213,13 +261,18 @@ pub fn told(questionnaire: &Questionnaire) -> Questionnaire {
     told
 }
 
-/// „Graf 3“, „Tabulka 3“, with what it shows.
-pub fn numbered(lang: Lang, figure: bool, number: usize, caption: &str) -> String {
+/// „Graf 3“, „Tabulka 3“.
+pub fn name_of_figure(lang: Lang, figure: bool, number: usize) -> String {
     let word = match (lang, figure) {
         (Lang::Cs, true) => "Graf",
         (Lang::Cs, false) => "Tabulka",
         (Lang::En, true) => "Figure",
         (Lang::En, false) => "Table",
     };
-    format!("{word}\u{a0}{number}: {caption}")
+    format!("{word}\u{a0}{number}")
+}
+
+/// The same with what it shows.
+pub fn numbered(lang: Lang, figure: bool, number: usize, caption: &str) -> String {
+    format!("{}: {caption}", name_of_figure(lang, figure, number))
 }

@@ -18,7 +18,7 @@ use crate::{
     problem::Problem,
     server::{
         house::House,
-        http::{file, picture},
+        http::{encode, file, picture},
         visit::Visit,
     },
     surveys::start_title,
@@ -46,6 +46,7 @@ pub async fn page(
     let (report, public) = admitted(&house, &visit, &slug).await?;
     let title = report.room.teller(&visit, None).plain(&start_title(&report.room.form));
     let page = Page::titled(format!("{} – {}", visit.words.t("results"), title)).class("results");
+    let page = page.publicity(report.room.process.publicity.text(visit.lang().code(), "cs"));
     let page = if public { page.listed() } else { page };
     Ok(ui::page(&visit, page, || pages::main(&visit, &report, &title, public)))
 }
@@ -99,10 +100,14 @@ pub async fn cross(
     visit: Visit,
 ) -> Result<Response, Problem> {
     let (report, _) = admitted(&house, &visit, &slug).await?;
+    if report.frozen {
+        // Two questions can be put against each other only while the responses are there.
+        return Err(Problem::ResultsNotPublished);
+    }
     let (question, by) = (visit.query("otazka").unwrap_or_default(), visit.query("podle").unwrap_or_default());
     let crossed = report::cross(&house, visit.words, &report.room, question, against(by)).await?;
     let page = Page::titled(visit.words.t("cross-title")).class("results");
-    let here = format!("/vysledky/{slug}");
+    let here = format!("/vysledky/{slug}/krizova?otazka={}&podle={}", encode(question), encode(by));
     Ok(ui::page(&visit, page.here(here), || pages::cross_main(&visit, &report, question, by, crossed.as_ref().ok())))
 }
 
@@ -112,6 +117,10 @@ pub async fn cross_csv(
     visit: Visit,
 ) -> Result<Response, Problem> {
     let (report, _) = admitted(&house, &visit, &slug).await?;
+    if report.frozen {
+        // Two questions can be put against each other only while the responses are there.
+        return Err(Problem::ResultsNotPublished);
+    }
     let (question, by) = (visit.query("otazka").unwrap_or_default(), visit.query("podle").unwrap_or_default());
     let crossed = report::cross(&house, visit.words, &report.room, question, against(by))
         .await?

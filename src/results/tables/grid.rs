@@ -149,7 +149,7 @@ impl Tally {
         QuestionResult {
             question: group.name.clone(),
             label,
-            kind: "grid",
+            kind: "grid".to_owned(),
             grid: None,
             base,
             rows: result_rows,

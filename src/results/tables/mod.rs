@@ -21,6 +21,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 pub use cross::{Against, CrossResult, CrossTally, NotCounted};
@@ -43,13 +44,13 @@ pub struct View {
 }
 
 /// Everything there is to show about one question (or grid).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuestionResult {
     /// The name of the question or grid.
     pub question: String,
     pub label: String,
     /// `select_one`, `select_multiple`, `rank`, `integer`, `text`, `grid`.
-    pub kind: &'static str,
+    pub kind: String,
     /// The grid the question is a line of.
     pub grid: Option<String>,
     pub base: Base,
@@ -63,7 +64,7 @@ pub struct QuestionResult {
 }
 
 /// One answer with its numbers; all `None` where hidden.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ResultRow {
     /// The stored name of the choice (of the question, in a grid).
     pub value: String,
@@ -199,7 +200,7 @@ impl<'a> Sheet<'a> {
         let result = QuestionResult {
             question: question.name.clone(),
             label,
-            kind,
+            kind: kind.to_owned(),
             grid: None,
             base,
             rows: Vec::new(),

@@ -26,7 +26,7 @@ fn every_question_has_its_table_in_the_order_of_the_questionnaire() {
     let results = a_tally(50).results(&open());
     let names: Vec<&str> = results.iter().map(|result| result.question.as_str()).collect();
     assert_eq!(names, ["home", "needs", "order", "age", "words", "services", "bus", "care"]);
-    let kinds: Vec<&str> = results.iter().map(|result| result.kind).collect();
+    let kinds: Vec<&str> = results.iter().map(|result| &*result.kind).collect();
     assert_eq!(kinds, ["select_one", "select_multiple", "rank", "integer", "text", "grid", "select_one", "select_one"]);
     for result in &results {
         assert!(

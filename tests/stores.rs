@@ -1,0 +1,912 @@
+//! Every function of every store, on SQLite and on PostgreSQL; the audit chain; the writer that
+//! commits in groups. What both engines must do alike is written once and run on each.
+
+#![cfg(feature = "ssr")]
+
+mod support;
+
+use std::{collections::BTreeSet, fs, path::Path, sync::Arc};
+
+use priorita::{
+    accounts::{self, NewAccount, Refusal, Role},
+    groups::{self, WorkingGroup},
+    processes,
+    server::{
+        audit::{self, Chain},
+        db::{Engine, Stop, is_away},
+        house::{Clock, House},
+    },
+    surveys::{
+        self, Channel, Opening, PublishRefusal,
+        answers::{Answer, Answers},
+        store::{self, DraftResponse, Response},
+        xlsform,
+    },
+    territories,
+    vocabulary::{
+        AccountId, CollectionId, Day, GroupId, Localized, Moment, MunicipalityCode, QuestionnaireId, ResponseId,
+        VersionId,
+    },
+};
+use sqlx::AnyConnection;
+use support::{
+    postgres::Database,
+    town::{self, TOWN, VILLAGE},
+};
+
+/// Saturday 21 November 2026, noon in Prague.
+const NOW: Moment = Moment(1_795_258_800_000);
+
+/// Runs a test on an empty store of each engine.
+async fn on_both(test: impl AsyncFn(Arc<House>)) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut house = town::house(folder.path(), None).await;
+    house.clock = Clock::fixed(NOW);
+    assert_eq!(house.db.engine(), Engine::Sqlite);
+    test(Arc::new(house)).await;
+
+    let database = Database::fresh();
+    let mut house = town::house(folder.path(), Some(&database.url())).await;
+    house.clock = Clock::fixed(NOW);
+    assert_eq!(house.db.engine(), Engine::Postgres);
+    let house = Arc::new(house);
+    test(Arc::clone(&house)).await;
+    house.db.close().await;
+}
+
+async fn reading(house: &House) -> sqlx::pool::PoolConnection<sqlx::Any> {
+    house.db.read().await.expect("a connection")
+}
+
+/// One statement as somebody with a database client would send it.
+async fn by_hand(house: &House, statement: &'static str) -> Result<u64, sqlx::Error> {
+    sqlx::query(statement).execute(&mut *reading(house).await).await.map(|done| done.rows_affected())
+}
+
+async fn number(house: &House, question: &'static str) -> i64 {
+    sqlx::query_scalar(question).fetch_one(&mut *reading(house).await).await.expect("a number")
+}
+
+#[test]
+fn no_function_of_a_store_is_left_untested() {
+    let tests = include_str!("stores.rs");
+    let mut names = BTreeSet::new();
+    let rooms = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).expect("src");
+    for file in rooms.flatten().map(|room| room.path().join("store.rs")).filter(|file| file.is_file()) {
+        let room = file.parent().and_then(Path::file_name).expect("a room").to_string_lossy().into_owned();
+        let text = fs::read_to_string(&file).expect("UTF-8");
+        for part in text.split("pub async fn ").skip(1) {
+            let name = part.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+            names.insert((room.clone(), name.to_owned()));
+        }
+    }
+    assert!(names.len() > 40, "the stores are read: {}", names.len());
+    let untested: Vec<String> = names
+        .into_iter()
+        .filter(|(room, name)| {
+            // Surveys have the most and are called `store::…` here.
+            let calls = [format!("{room}::store::{name}("), format!(" store::{name}(")];
+            !calls.iter().any(|call| tests.contains(call.as_str()))
+        })
+        .map(|(room, name)| format!("{room}::store::{name}"))
+        .collect();
+    assert_eq!(untested, Vec::<String>::new());
+}
+
+// ---- accounts ----------------------------------------------------------------------------------
+
+fn jana() -> NewAccount {
+    NewAccount::check("Jana@Bechynsko.example", "Jana Dvořáková", Role::Coordinator, town::PASSWORD).expect("good")
+}
+
+#[tokio::test]
+async fn an_account_is_found_by_its_email_and_an_email_is_taken_once() {
+    on_both(async |house| {
+        let mut connection = reading(&house).await;
+        assert_eq!(accounts::store::account_count(&mut connection).await.expect("a count"), 0);
+        let id = AccountId("a1".into());
+        accounts::store::add_account(&mut connection, &id, &jana(), "hash", NOW).await.expect("added");
+        let (found, hash) = accounts::store::account_with_hash(&mut connection, "jana@bechynsko.example")
+            .await
+            .expect("an answer")
+            .expect("found");
+        assert_eq!((found.id, found.role, hash.as_str()), (id, Role::Coordinator, "hash"));
+        assert_eq!(found.name, "Jana Dvořáková");
+        let nobody = accounts::store::account_with_hash(&mut connection, "petr@bechynsko.example").await;
+        assert!(nobody.expect("an answer").is_none());
+        let again = AccountId("a2".into());
+        let taken = accounts::store::add_account(&mut connection, &again, &jana(), "other", NOW).await;
+        assert!(matches!(taken, Err(Stop::Refused(Refusal::EmailTaken))), "{taken:?}");
+        assert_eq!(accounts::store::account_count(&mut connection).await.expect("a count"), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_ends_by_itself_and_by_signing_out() {
+    on_both(async |house| {
+        let mut connection = reading(&house).await;
+        let id = AccountId("a1".into());
+        accounts::store::add_account(&mut connection, &id, &jana(), "hash", NOW).await.expect("added");
+        let (noon, evening) = (NOW, NOW.plus_seconds(3600));
+        accounts::store::add_session(&mut connection, "t1", &id, noon, evening).await.expect("a session");
+        let who = accounts::store::account_of_session(&mut connection, "t1", noon).await.expect("an answer");
+        assert_eq!(who.map(|account| account.id), Some(id.clone()));
+        let late = accounts::store::account_of_session(&mut connection, "t1", evening).await.expect("an answer");
+        assert!(late.is_none(), "an expired session is nobody's");
+        // The next session sweeps the expired one away.
+        let tomorrow = evening.plus_days(1);
+        accounts::store::add_session(&mut connection, "t2", &id, evening, tomorrow).await.expect("a session");
+        assert_eq!(number(&house, "SELECT COUNT(*) FROM session").await, 1);
+        accounts::store::end_session(&mut connection, "t2").await.expect("ended");
+        let gone = accounts::store::account_of_session(&mut connection, "t2", evening).await.expect("an answer");
+        assert!(gone.is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn wrong_passwords_are_counted_and_forgotten() {
+    on_both(async |house| {
+        let mut connection = reading(&house).await;
+        for second in 0..3 {
+            let at = NOW.plus_seconds(second);
+            accounts::store::add_failure(&mut connection, "e1", at).await.expect("counted");
+        }
+        let counted = accounts::store::failures(&mut connection, "e1").await.expect("an answer");
+        assert_eq!(counted, Some((3, NOW.plus_seconds(2))));
+        accounts::store::forget_failures(&mut connection, "e1").await.expect("forgotten");
+        assert_eq!(accounts::store::failures(&mut connection, "e1").await.expect("an answer"), None);
+        accounts::store::add_failure(&mut connection, "e1", NOW).await.expect("counted");
+        accounts::store::add_failure(&mut connection, "e2", NOW.plus_days(2)).await.expect("counted");
+        assert_eq!(accounts::store::failures(&mut connection, "e1").await.expect("an answer"), None, "a day old");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_the_newest_first_link_works_and_only_once() {
+    on_both(async |house| {
+        let mut connection = reading(&house).await;
+        accounts::store::put_first_link(&mut connection, "l1", NOW).await.expect("put");
+        accounts::store::put_first_link(&mut connection, "l2", NOW).await.expect("put");
+        assert!(!accounts::store::first_link_exists(&mut connection, "l1").await.expect("an answer"));
+        assert!(accounts::store::first_link_exists(&mut connection, "l2").await.expect("an answer"));
+        assert!(accounts::store::use_first_link(&mut connection, "l2").await.expect("an answer"));
+        assert!(!accounts::store::use_first_link(&mut connection, "l2").await.expect("an answer"));
+    })
+    .await;
+}
+
+/// Two people open the printed link at once: one account comes of it.
+#[tokio::test]
+async fn one_link_makes_one_account_even_at_the_same_moment() {
+    on_both(async |house| {
+        accounts::store::put_first_link(&mut *reading(&house).await, "l1", NOW).await.expect("put");
+        let create = |email: &str| {
+            let new = NewAccount::check(email, "Někdo", Role::Operator, town::PASSWORD).expect("good");
+            let house = Arc::clone(&house);
+            async move { accounts::create(&house, "x", NOW, new, Some("l1".into())).await.expect("no refusal") }
+        };
+        let (one, two) = tokio::join!(create("a@b.cz"), create("c@d.cz"));
+        assert_eq!([one.is_some(), two.is_some()].iter().filter(|made| **made).count(), 1);
+        assert_eq!(accounts::store::account_count(&mut *reading(&house).await).await.expect("a count"), 1);
+    })
+    .await;
+}
+
+// ---- territories, processes, groups ------------------------------------------------------------
+
+#[tokio::test]
+async fn a_process_comes_back_as_it_was_founded() {
+    on_both(async |house| {
+        let mut connection = reading(&house).await;
+        assert!(!processes::store::has_demonstration(&mut connection).await.expect("an answer"));
+        for (code, people) in [("1", 10), ("2", 30), ("3", 20)] {
+            let place = town::a_municipality(code, "Obec", people);
+            territories::store::add_municipality(&mut connection, &place).await.expect("added");
+            // The statistical office says it twice: nothing happens.
+            territories::store::add_municipality(&mut connection, &place).await.expect("known");
+        }
+        let mut process = town::a_process("p1", "bechynsko");
+        process.name.0.insert("en".into(), "Plan for the Bechyně area".into());
+        process.demonstration = true;
+        let phases =
+            [town::a_phase("Šetření", "2026-01-01", "2026-06-30"), town::a_phase("Plán", "2026-07-01", "2026-12-31")];
+        let codes = ["1", "2"].map(|code| MunicipalityCode(code.into()));
+        processes::store::add_process(&mut connection, &process, &phases, &codes).await.expect("founded");
+
+        let by_slug = processes::store::process_by_slug(&mut connection, "bechynsko").await.expect("an answer");
+        assert_eq!(by_slug.as_ref(), Some(&process));
+        let by_id = processes::store::process(&mut connection, &process.id).await.expect("an answer");
+        assert_eq!(by_id.as_ref(), Some(&process));
+        assert_eq!(processes::store::process_by_slug(&mut connection, "jinde").await.expect("an answer"), None);
+        let all = processes::store::processes(&mut connection).await.expect("an answer");
+        assert_eq!(all, [process.clone()]);
+        let kept = processes::store::phases_of(&mut connection, &process.id).await.expect("phases");
+        assert_eq!(kept, phases);
+        assert!(processes::store::has_demonstration(&mut connection).await.expect("an answer"));
+        let places = territories::store::municipalities_of(&mut connection, &process.id).await.expect("places");
+        let names: Vec<&str> = places.iter().map(|place| place.code.0.as_str()).collect();
+        assert_eq!(names, ["2", "1"], "the largest first, and only its own");
+        assert_eq!(places[0].population, 30);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_database_guards_what_a_process_promises() {
+    on_both(async |house| {
+        let mut connection = reading(&house).await;
+        let mut small = town::a_process("p1", "mala-hranice");
+        small.disclosure_limit = 2;
+        let refused = processes::store::add_process(&mut connection, &small, &[], &[]).await;
+        assert!(refused.is_err_and(|error| !is_away(&error)), "a limit under 3 hides nobody");
+        let fine = town::a_process("p1", "bechynsko");
+        processes::store::add_process(&mut connection, &fine, &[], &[]).await.expect("founded");
+        let same = town::a_process("p2", "bechynsko");
+        assert!(processes::store::add_process(&mut connection, &same, &[], &[]).await.is_err());
+        let nowhere = MunicipalityCode("nowhere".into());
+        let lost = town::a_process("p3", "jinde");
+        assert!(processes::store::add_process(&mut connection, &lost, &[], &[nowhere]).await.is_err());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn groups_stand_in_their_order() {
+    on_both(async |house| {
+        let mut connection = reading(&house).await;
+        let process = town::a_process("p1", "bechynsko");
+        processes::store::add_process(&mut connection, &process, &[], &[]).await.expect("founded");
+        let group = |id: &str, name: &str| WorkingGroup {
+            id: GroupId(id.into()),
+            process_id: process.id.clone(),
+            kind: "working".into(),
+            name: Localized::plain(name),
+            about: Localized::default(),
+        };
+        let (seniors, families) = (group("g1", "Senioři"), group("g2", "Rodiny"));
+        groups::store::add_group(&mut connection, &seniors, 2).await.expect("added");
+        groups::store::add_group(&mut connection, &families, 1).await.expect("added");
+        let kept = groups::store::groups_of(&mut connection, &process.id).await.expect("groups");
+        assert_eq!(kept, [families, seniors]);
+    })
+    .await;
+}
+
+// ---- versions ----------------------------------------------------------------------------------
+
+#[tokio::test]
+async fn a_draft_is_replaced_and_a_published_version_never_changes() {
+    on_both(async |house| {
+        let process = town::found(&house).await;
+        let mut connection = reading(&house).await;
+        let new = QuestionnaireId("q1".into());
+        let questionnaire =
+            store::questionnaire_id(&mut connection, &process, "ANKETA", &new).await.expect("made");
+        let other = QuestionnaireId("q2".into());
+        let same = store::questionnaire_id(&mut connection, &process, "ANKETA", &other).await.expect("known");
+        assert_eq!((&questionnaire, &same), (&new, &new), "a form id names one questionnaire");
+        assert!(store::latest_version(&mut connection, &new).await.expect("an answer").is_none());
+
+        let id = VersionId("v1".into());
+        let document = |title: &str| {
+            let questionnaire = xlsform::read(town::POLL.as_bytes(), "a.md").questionnaire.expect("a poll");
+            let titled = surveys::questionnaire::Questionnaire { title: Localized::plain(title), ..questionnaire };
+            serde_json::to_string(&titled).expect("JSON")
+        };
+        store::add_version(&mut connection, &id, &new, 1, &document("první"), "h1", "a.md", NOW).await.expect("added");
+        store::replace_draft(&mut connection, &id, &document("druhý"), "h2", "b.md", NOW).await.expect("replaced");
+        let row = store::version(&mut connection, &id).await.expect("an answer").expect("there");
+        assert_eq!((row.content_hash.as_str(), row.file_name.as_str(), row.number), ("h2", "b.md", 1));
+        assert_eq!((row.published_at, row.form_id.as_str()), (None, "ANKETA"));
+        assert!(!store::is_published(&mut connection, &id).await.expect("an answer"));
+        assert!(store::published_documents(&mut connection).await.expect("an answer").is_empty());
+
+        assert!(store::mark_published(&mut connection, &id, NOW).await.expect("an answer"));
+        assert!(!store::mark_published(&mut connection, &id, NOW.plus_days(1)).await.expect("an answer"), "once");
+        assert!(store::is_published(&mut connection, &id).await.expect("an answer"));
+        store::replace_draft(&mut connection, &id, &document("třetí"), "h3", "c.md", NOW).await.expect("nothing");
+        let frozen = store::questionnaire_of(&mut connection, &id).await.expect("an answer").expect("there");
+        assert_eq!(frozen.title, Localized::plain("druhý"), "a published version is never touched");
+        let documents = store::published_documents(&mut connection).await.expect("an answer");
+        assert_eq!(documents, [(id.clone(), document("druhý"), "h2".to_owned())]);
+        let latest = store::latest_version(&mut connection, &new).await.expect("an answer");
+        assert_eq!(latest, Some((id.clone(), 1, "h2".to_owned(), Some(NOW))));
+
+        let twice = store::add_version(&mut connection, &VersionId("v2".into()), &new, 1, "{}", "h", "d.md", NOW).await;
+        assert!(twice.is_err(), "a number is given once");
+        let versions = store::versions_of(&mut connection, &process).await.expect("an answer");
+        assert_eq!(versions.len(), 1);
+        assert!(store::version(&mut connection, &VersionId("?".into())).await.expect("an answer").is_none());
+        assert!(store::questionnaire_of(&mut connection, &VersionId("?".into())).await.expect("an answer").is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn reading_a_workbook_again_makes_the_next_version_only_after_publishing() {
+    on_both(async |house| {
+        let process = town::found(&house).await;
+        let questionnaire = xlsform::read(town::POLL.as_bytes(), "a.md").questionnaire.expect("a poll");
+        let keep = async || {
+            surveys::keep_draft(&house, "jana", NOW, &process, &questionnaire, "a.md").await.expect("kept")
+        };
+        let (first, again) = (keep().await, keep().await);
+        assert_eq!((first.number, again.number), (1, 1));
+        assert_eq!(first.version, again.version);
+        let published = surveys::publish(&house, "jana", NOW, &first.version).await.expect("published");
+        assert_eq!(published.number, 1);
+        let twice = surveys::publish(&house, "jana", NOW, &first.version).await;
+        assert!(matches!(twice, Err(Stop::Refused(PublishRefusal::AlreadyPublished))));
+        let unknown = surveys::publish(&house, "jana", NOW, &VersionId("?".into())).await;
+        assert!(matches!(unknown, Err(Stop::Refused(PublishRefusal::Unknown))));
+        let next = keep().await;
+        assert_eq!(next.number, 2);
+        assert_ne!(next.version, first.version);
+    })
+    .await;
+}
+
+/// Two coordinators press the button at once: one publication, one event.
+#[tokio::test]
+async fn publishing_at_the_same_moment_happens_once() {
+    on_both(async |house| {
+        let process = town::found(&house).await;
+        let questionnaire = xlsform::read(town::POLL.as_bytes(), "a.md").questionnaire.expect("a poll");
+        let draft = surveys::keep_draft(&house, "jana", NOW, &process, &questionnaire, "a.md").await.expect("kept");
+        let publish = async || surveys::publish(&house, "jana", NOW, &draft.version).await;
+        let (one, two, three) = tokio::join!(publish(), publish(), publish());
+        let done = [one, two, three].into_iter().filter(Result::is_ok).count();
+        assert_eq!(done, 1);
+        let events = number(&house, "SELECT COUNT(*) FROM audit_event WHERE kind = 'questionnaire.published'").await;
+        assert_eq!(events, 1);
+    })
+    .await;
+}
+
+// ---- collections and links ---------------------------------------------------------------------
+
+#[tokio::test]
+async fn a_collection_opens_with_links_and_closes_once() {
+    on_both(async |house| {
+        let process = town::found(&house).await;
+        let version = town::publish(&house, &process, town::POLL).await;
+        let id = town::open_from(&house, &process, &version, "anketa", (-1, 28)).await;
+        let mut connection = reading(&house).await;
+        let found = store::collection_by_slug(&mut connection, "anketa").await.expect("an answer").expect("there");
+        assert_eq!((found.id.clone(), found.version_id.clone()), (id.clone(), version.clone()));
+        assert!(found.is_open(NOW) && found.results_published_at.is_none());
+        assert_eq!(store::collections_of(&mut connection, &process).await.expect("an answer"), [found.clone()]);
+        let links = store::links_of(&mut connection, &id).await.expect("links");
+        let places: Vec<&str> = links.iter().map(|link| link.municipality.0.as_str()).collect();
+        assert_eq!(places, [TOWN, VILLAGE]);
+        let village = MunicipalityCode(VILLAGE.into());
+        store::add_link(&mut connection, "LETAK1", &id, &village, Channel::Paper, "poster").await.expect("added");
+        let links = store::links_of(&mut connection, &id).await.expect("links");
+        assert_eq!(links.len(), 3);
+        let printed = links.iter().find(|link| link.code == "LETAK1").expect("the new link");
+        assert_eq!((printed.channel, printed.placement.as_str()), (Channel::Paper, "poster"));
+        let again = store::add_link(&mut connection, "LETAK1", &id, &village, Channel::Web, "x").await;
+        assert!(again.is_err(), "a code leads to one place");
+
+        assert!(store::close_collection(&mut connection, &id, NOW).await.expect("an answer"));
+        assert!(!store::close_collection(&mut connection, &id, NOW.plus_days(1)).await.expect("an answer"));
+        let closed = store::collection_by_slug(&mut connection, "anketa").await.expect("an answer").expect("there");
+        assert_eq!(closed.closes_at, NOW);
+        store::set_results_published(&mut connection, &id, Some(NOW)).await.expect("published");
+        let shown = store::collection_by_slug(&mut connection, "anketa").await.expect("an answer").expect("there");
+        assert_eq!(shown.results_published_at, Some(NOW));
+        store::set_results_published(&mut connection, &id, None).await.expect("withdrawn");
+        let hidden = store::collection_by_slug(&mut connection, "anketa").await.expect("an answer").expect("there");
+        assert_eq!(hidden.results_published_at, None);
+        assert!(store::collection_by_slug(&mut connection, "?").await.expect("an answer").is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_collection_needs_a_published_version_and_an_address_of_its_own() {
+    on_both(async |house| {
+        let process = town::found(&house).await;
+        let version = town::publish(&house, &process, town::POLL).await;
+        town::open_from(&house, &process, &version, "anketa", (-1, 28)).await;
+        let opening = |slug: &str, version: &VersionId| Opening {
+            slug: slug.into(),
+            process_id: process.clone(),
+            version_id: version.clone(),
+            respondents: "public".into(),
+            opens_at: NOW,
+            closes_at: NOW.plus_days(10),
+            purge_on: NOW.plus_days(40).day(),
+            municipalities: vec![MunicipalityCode(TOWN.into())],
+        };
+        let taken = surveys::open_collection(&house, "jana", NOW, opening("anketa", &version)).await;
+        assert!(matches!(taken, Err(Stop::Refused(surveys::Refusal::SlugTaken))), "{taken:?}");
+        let questionnaire = xlsform::read(town::NEEDS.as_bytes(), "a.md").questionnaire.expect("a survey");
+        let draft = surveys::keep_draft(&house, "jana", NOW, &process, &questionnaire, "a.md").await.expect("kept");
+        let early = surveys::open_collection(&house, "jana", NOW, opening("potreby", &draft.version)).await;
+        assert!(matches!(early, Err(Stop::Refused(surveys::Refusal::NotPublished))), "{early:?}");
+        // And the store says so itself.
+        let mut connection = reading(&house).await;
+        let id = CollectionId("c2".into());
+        let again = store::add_collection(&mut connection, &id, &opening("anketa", &version)).await;
+        assert!(matches!(again, Err(Stop::Refused(surveys::Refusal::SlugTaken))), "{again:?}");
+        let backwards = Opening { closes_at: NOW.plus_days(-1), ..opening("pozpatku", &version) };
+        let refused = store::add_collection(&mut connection, &id, &backwards).await;
+        assert!(matches!(refused, Err(Stop::Broken(_))), "{refused:?}");
+        let hasty = Opening { purge_on: NOW.day(), ..opening("spesne", &version) };
+        assert!(matches!(store::add_collection(&mut connection, &id, &hasty).await, Err(Stop::Broken(_))));
+    })
+    .await;
+}
+
+// ---- drafts and sending ------------------------------------------------------------------------
+
+fn answers(text: &str) -> Answers {
+    let mut answers = Answers::default();
+    answers.put("den", Some(Answer::Text("po".into())));
+    answers.put("cas", Some(Answer::List(vec!["rano".into(), "vecer".into()])));
+    answers.put("lidi", Some(Answer::Integer(3)));
+    answers.put("vzkaz", Some(Answer::Text(text.into())));
+    answers
+}
+
+async fn open_poll(house: &House) -> (CollectionId, VersionId) {
+    let process = town::found(house).await;
+    let version = town::publish(house, &process, town::POLL).await;
+    (town::open_from(house, &process, &version, "anketa", (-1, 28)).await, version)
+}
+
+fn draft_of(collection: &CollectionId, text: &str, reached: i64) -> DraftResponse {
+    DraftResponse {
+        collection_id: collection.clone(),
+        municipality: MunicipalityCode(VILLAGE.into()),
+        channel: Channel::Web,
+        answers: answers(text),
+        reached,
+    }
+}
+
+fn response_of(collection: &CollectionId, version: &VersionId, id: &str, day: i64) -> Response {
+    Response {
+        id: ResponseId(id.into()),
+        collection_id: collection.clone(),
+        version_id: version.clone(),
+        municipality: MunicipalityCode(TOWN.into()),
+        channel: Channel::Web,
+        received_on: Day(day),
+        answers: answers("Žluťoučký kůň 🐎"),
+    }
+}
+
+#[tokio::test]
+async fn a_draft_is_kept_handed_over_and_forgotten() {
+    on_both(async |house| {
+        let (collection, _) = open_poll(&house).await;
+        let mut connection = reading(&house).await;
+        let day = Day(20_000);
+        assert!(store::draft(&mut connection, "k1", &collection).await.expect("an answer").is_none());
+        let first = draft_of(&collection, "lavička", 1);
+        store::put_draft(&mut connection, "k1", &first, None, day).await.expect("kept");
+        let second = draft_of(&collection, "přístřešek", 2);
+        store::put_draft(&mut connection, "k1", &second, Some("r1"), day).await.expect("kept");
+        // A later page without a wish to come back keeps the code that was shown.
+        store::put_draft(&mut connection, "k1", &second, None, day.plus(1)).await.expect("kept");
+        let kept = store::draft(&mut connection, "k1", &collection).await.expect("an answer").expect("there");
+        assert_eq!((kept.answers, kept.reached), (answers("přístřešek"), 2));
+        assert_eq!(kept.municipality.0, VILLAGE);
+        let elsewhere = CollectionId("other".into());
+        assert!(store::draft(&mut connection, "k1", &elsewhere).await.expect("an answer").is_none());
+
+        let wrong = store::hand_over_draft(&mut connection, "r?", &collection, "k2").await.expect("an answer");
+        assert_eq!(wrong, None);
+        let foreign = store::hand_over_draft(&mut connection, "r1", &elsewhere, "k2").await.expect("an answer");
+        assert_eq!(foreign, None, "a code is of one survey");
+        let reached = store::hand_over_draft(&mut connection, "r1", &collection, "k2").await.expect("an answer");
+        assert_eq!(reached, Some(2));
+        assert!(store::draft(&mut connection, "k1", &collection).await.expect("an answer").is_none(), "moved");
+        assert!(store::draft(&mut connection, "k2", &collection).await.expect("an answer").is_some());
+        store::delete_draft(&mut connection, "k2").await.expect("gone");
+        assert!(store::draft(&mut connection, "k2", &collection).await.expect("an answer").is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_expires_goes_the_day_after_its_last() {
+    on_both(async |house| {
+        let (collection, _) = open_poll(&house).await;
+        let mut connection = reading(&house).await;
+        let day = Day(20_000);
+        store::put_draft(&mut connection, "k1", &draft_of(&collection, "a", 0), None, day).await.expect("kept");
+        store::put_draft(&mut connection, "k2", &draft_of(&collection, "b", 0), None, day.plus(1)).await.expect("kept");
+        assert!(store::use_key(&mut connection, "k3", &collection, day).await.expect("an answer"));
+        assert_eq!(store::delete_expired(&mut connection, day).await.expect("an answer"), 0, "its day is still on");
+        assert_eq!(store::delete_expired(&mut connection, day.plus(1)).await.expect("an answer"), 2);
+        assert!(store::draft(&mut connection, "k2", &collection).await.expect("an answer").is_some());
+        assert!(!store::is_sent(&mut connection, "k3").await.expect("an answer"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_sends_once() {
+    on_both(async |house| {
+        let (collection, _) = open_poll(&house).await;
+        let mut connection = reading(&house).await;
+        assert!(!store::is_sent(&mut connection, "k1").await.expect("an answer"));
+        assert!(store::use_key(&mut connection, "k1", &collection, Day(20_000)).await.expect("an answer"));
+        assert!(!store::use_key(&mut connection, "k1", &collection, Day(20_001)).await.expect("an answer"));
+        assert!(store::is_sent(&mut connection, "k1").await.expect("an answer"));
+    })
+    .await;
+}
+
+/// The double click, from eight fingers at once, with everything in one transaction as the page has it.
+#[tokio::test]
+async fn eight_clicks_at_once_are_one_response() {
+    on_both(async |house| {
+        let (collection, version) = open_poll(&house).await;
+        let click = |finger: usize| {
+            let (collection, version, db) = (collection.clone(), version.clone(), house.db.clone());
+            tokio::spawn(async move {
+                db.write::<_, (), _>(move |connection| {
+                    let response = response_of(&collection, &version, &format!("r{finger}"), 20_000);
+                    let collection = collection.clone();
+                    Box::pin(async move {
+                        let first = store::use_key(connection, "k1", &collection, Day(20_000)).await?;
+                        if first {
+                            store::add_response(connection, &response).await?;
+                        }
+                        Ok(first)
+                    })
+                })
+                .await
+            })
+        };
+        let clicks: Vec<_> = (0..8).map(click).collect();
+        let mut first = 0;
+        for click in clicks {
+            first += usize::from(click.await.expect("no panic").expect("no refusal"));
+        }
+        assert_eq!(first, 1);
+        let count = store::response_count(&mut *reading(&house).await, &collection).await.expect("a count");
+        assert_eq!(count, 1);
+    })
+    .await;
+}
+
+// ---- responses ---------------------------------------------------------------------------------
+
+#[tokio::test]
+async fn responses_are_read_in_the_order_of_their_ids_and_leave_on_their_day() {
+    on_both(async |house| {
+        let (collection, version) = open_poll(&house).await;
+        let mut connection = reading(&house).await;
+        for (id, day) in [("c", 20_000), ("a", 20_001), ("b", 20_000)] {
+            let response = response_of(&collection, &version, id, day);
+            store::add_response(&mut connection, &response).await.expect("stored");
+        }
+        let twice = store::add_response(&mut connection, &response_of(&collection, &version, "a", 20_000)).await;
+        assert!(twice.is_err());
+        let mut days = Vec::new();
+        store::each_response(&mut connection, &collection, |response| {
+            let kept: Answers = serde_json::from_str(&response.answers).expect("JSON");
+            assert_eq!(kept, answers("Žluťoučký kůň 🐎"));
+            assert_eq!((response.municipality_code.as_str(), response.channel.as_str()), (TOWN, "web"));
+            days.push(response.received_on);
+        })
+        .await
+        .expect("read");
+        assert_eq!(days, [20_001, 20_000, 20_000], "a, b, c");
+        let arrivals = store::arrivals(&mut connection, &collection).await.expect("counted");
+        let town = MunicipalityCode(TOWN.into());
+        assert_eq!(
+            arrivals,
+            [(town.clone(), "web".to_owned(), Day(20_000), 2), (town, "web".to_owned(), Day(20_001), 1)]
+        );
+
+        let purge_on = NOW.plus_days(58).day();
+        let early = store::due_collections(&mut connection, purge_on.plus(-1)).await.expect("an answer");
+        assert_eq!(early, []);
+        let due = store::due_collections(&mut connection, purge_on).await.expect("an answer");
+        assert_eq!(due, [(collection.clone(), "anketa".to_owned())]);
+        assert_eq!(store::purge_responses(&mut connection, &collection).await.expect("purged"), 3);
+        assert_eq!(store::response_count(&mut connection, &collection).await.expect("a count"), 0);
+        let done = store::due_collections(&mut connection, purge_on).await.expect("an answer");
+        assert_eq!(done, [], "nothing is left to purge");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_closed_collection_is_settled_without_losing_a_letter() {
+    on_both(async |house| {
+        let (collection, version) = open_poll(&house).await;
+        let mut connection = reading(&house).await;
+        for id in ["c", "a", "b"] {
+            let response = response_of(&collection, &version, id, 20_000);
+            store::add_response(&mut connection, &response).await.expect("stored");
+        }
+        let before = rows(&mut connection).await;
+        let closes = NOW.plus_days(28);
+        let open = store::unsettled_collections(&mut connection, closes.plus_seconds(-1)).await.expect("an answer");
+        assert_eq!(open, [], "an open collection is left alone");
+        let closed = store::unsettled_collections(&mut connection, closes).await.expect("an answer");
+        assert_eq!(closed, [(collection.clone(), "anketa".to_owned())]);
+        drop(connection);
+        for _ in 0..2 {
+            // Twice: the second time for responses that were imported later.
+            let id = collection.clone();
+            let settled = house
+                .db
+                .write::<_, (), _>(move |connection| {
+                    let id = id.clone();
+                    Box::pin(async move { Ok(store::settle_responses(connection, &id, NOW).await?) })
+                })
+                .await
+                .expect("settled");
+            assert_eq!(settled, 3);
+        }
+        let mut connection = reading(&house).await;
+        assert_eq!(rows(&mut connection).await, before);
+        let closed = store::unsettled_collections(&mut connection, closes).await.expect("an answer");
+        assert_eq!(closed, []);
+        store::unsettle(&mut connection, &collection).await.expect("unsettled");
+        let closed = store::unsettled_collections(&mut connection, closes).await.expect("an answer");
+        assert_eq!(closed.len(), 1);
+        drop(connection);
+        house.db.tidy(&["draft", "sent", "response"]).await.expect("tidied");
+    })
+    .await;
+}
+
+async fn rows(connection: &mut AnyConnection) -> Vec<(String, String, String, String, String, i64, String)> {
+    sqlx::query_as(
+        "SELECT id, collection_id, version_id, municipality_code, channel, received_on, answers
+         FROM response ORDER BY id",
+    )
+    .fetch_all(connection)
+    .await
+    .expect("rows")
+}
+
+#[tokio::test]
+async fn the_database_refuses_what_no_page_would_send() {
+    on_both(async |house| {
+        open_poll(&house).await;
+        for statement in [
+            "UPDATE collection_link SET channel = 'fax'",
+            "UPDATE collection SET closes_at = opens_at",
+            "UPDATE collection SET purge_on = 0",
+            "UPDATE planning_process SET disclosure_limit = 1",
+            "UPDATE municipality SET population = -1",
+            "INSERT INTO response (id, collection_id, version_id, municipality_code, channel, received_on, answers)
+             VALUES ('r', 'no-such-collection', 'v', 'm', 'web', 1, '{}')",
+            "DELETE FROM questionnaire_version",
+        ] {
+            let refused = by_hand(&house, statement).await.expect_err(statement);
+            assert!(refused.as_database_error().is_some(), "{statement}: {refused}");
+            assert!(!is_away(&refused), "{statement}: a mistake is not a lost store");
+        }
+    })
+    .await;
+}
+
+// ---- the audit chain ---------------------------------------------------------------------------
+
+struct Noted(&'static str);
+
+impl audit::Event for Noted {
+    fn kind(&self) -> &'static str {
+        "test.noted"
+    }
+
+    fn subject(&self) -> String {
+        self.0.to_owned()
+    }
+
+    fn facts(&self) -> serde_json::Value {
+        serde_json::json!({ "note": self.0 })
+    }
+}
+
+async fn note(house: &House, what: &'static str) {
+    house
+        .db
+        .write::<_, (), _>(move |connection| {
+            Box::pin(async move { Ok(audit::record(connection, "jana", NOW, &Noted(what)).await?) })
+        })
+        .await
+        .expect("noted");
+}
+
+async fn chain(house: &House) -> Chain {
+    audit::verify(&mut *reading(house).await).await.expect("an answer")
+}
+
+#[tokio::test]
+async fn the_chain_is_whole_until_somebody_touches_a_row() {
+    let tampering = [
+        ("UPDATE audit_event SET actor = 'petr' WHERE number = 2", 2),
+        ("UPDATE audit_event SET facts = '{\"note\":\"jiné\"}' WHERE number = 3", 3),
+        ("UPDATE audit_event SET at = at + 1 WHERE number = 1", 1),
+        ("UPDATE audit_event SET hash = 'x' WHERE number = 2", 2),
+        ("UPDATE audit_event SET previous_hash = '' WHERE number = 3", 3),
+        ("DELETE FROM audit_event WHERE number = 2", 2),
+        ("UPDATE audit_event SET number = 9 WHERE number = 3", 3),
+    ];
+    for (statement, number) in tampering {
+        on_both(async |house| {
+            assert_eq!(chain(&house).await, Chain::Whole { events: 0, last_hash: String::new() });
+            for what in ["jedna", "dvě", "tři"] {
+                note(&house, what).await;
+            }
+            let whole = chain(&house).await;
+            assert!(matches!(&whole, Chain::Whole { events: 3, last_hash } if last_hash.len() == 64), "{whole:?}");
+            by_hand(&house, statement).await.expect("tampered");
+            assert_eq!(chain(&house).await, Chain::BrokenAt { number }, "{statement}");
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_long_chain_written_from_many_sides_at_once_is_whole() {
+    on_both(async |house| {
+        let many: Vec<_> = (0..40)
+            .map(|_| {
+                let house = Arc::clone(&house);
+                tokio::spawn(async move {
+                    for _ in 0..15 {
+                        note(&house, "spolu").await;
+                    }
+                })
+            })
+            .collect();
+        for one in many {
+            one.await.expect("no panic");
+        }
+        // More than one page of the walk.
+        assert!(matches!(chain(&house).await, Chain::Whole { events: 600, .. }));
+    })
+    .await;
+}
+
+// ---- the writer --------------------------------------------------------------------------------
+
+/// An act that adds a municipality and then says yes, no, or breaks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Mood {
+    Fine,
+    Refuses,
+    Breaks,
+    Panics,
+}
+
+async fn act(house: &House, code: String, mood: Mood) -> Result<(), Stop<&'static str>> {
+    house
+        .db
+        .write(move |connection| {
+            let place = town::a_municipality(&code, "Obec", 1);
+            Box::pin(async move {
+                territories::store::add_municipality(connection, &place).await?;
+                match mood {
+                    Mood::Fine => Ok(()),
+                    Mood::Refuses => Err(Stop::Refused("ne")),
+                    Mood::Breaks => {
+                        sqlx::query("INSERT INTO no_such_table VALUES (1)").execute(connection).await?;
+                        Ok(())
+                    }
+                    Mood::Panics => panic!("this panic belongs to the test"),
+                }
+            })
+        })
+        .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_act_that_fails_does_not_undo_its_neighbours() {
+    on_both(async |house| {
+        let moods = [Mood::Fine, Mood::Fine, Mood::Refuses, Mood::Fine, Mood::Breaks];
+        let acts: Vec<_> = (0..200)
+            .map(|n| {
+                let (house, mood) = (Arc::clone(&house), moods[n % moods.len()]);
+                tokio::spawn(async move { (mood, act(&house, format!("m{n}"), mood).await) })
+            })
+            .collect();
+        for one in acts {
+            match one.await.expect("no panic") {
+                (Mood::Fine, outcome) => outcome.expect("it was fine"),
+                (Mood::Refuses, outcome) => assert!(matches!(outcome, Err(Stop::Refused("ne"))), "{outcome:?}"),
+                (_, outcome) => assert!(matches!(outcome, Err(Stop::Broken(_))), "{outcome:?}"),
+            }
+        }
+        assert_eq!(number(&house, "SELECT COUNT(*) FROM municipality").await, 120);
+    })
+    .await;
+}
+
+/// A bug in one act would otherwise end the only writer, and nobody could save anything any more.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_act_that_panics_does_not_take_the_writer_along() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let house = town::shared(folder.path(), None).await;
+    let acts: Vec<_> = (0..20)
+        .map(|n| {
+            let house = Arc::clone(&house);
+            let mood = if n == 7 { Mood::Panics } else { Mood::Fine };
+            tokio::spawn(async move { (mood, act(&house, format!("m{n}"), mood).await) })
+        })
+        .collect();
+    for one in acts {
+        let (mood, outcome) = one.await.expect("the panic stays with the act");
+        assert_eq!(outcome.is_ok(), mood == Mood::Fine, "{outcome:?}");
+    }
+    act(&house, "after".into(), Mood::Fine).await.expect("the writer lives");
+    assert_eq!(number(&house, "SELECT COUNT(*) FROM municipality").await, 20);
+}
+
+/// What nobody could commit is told to everybody who waited, and the writer goes on afterwards.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_commit_that_fails_is_told_to_everybody() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let house = town::shared(folder.path(), None).await;
+    {
+        // The file may not grow by a single page: only the commit, or the page before it, finds out.
+        let waiting: Vec<_> = (0..50)
+            .map(|n| {
+                let house = Arc::clone(&house);
+                tokio::spawn(async move {
+                    house
+                        .db
+                        .write::<_, (), _>(move |connection| {
+                            Box::pin(async move {
+                                sqlx::query("PRAGMA max_page_count = 1").execute(&mut *connection).await?;
+                                let name = "x".repeat(5_000);
+                                let place = town::a_municipality(&format!("big{n}"), &name, 1);
+                                Ok(territories::store::add_municipality(connection, &place).await?)
+                            })
+                        })
+                        .await
+                })
+            })
+            .collect();
+        for one in waiting {
+            let told = one.await.expect("no panic").expect_err("there is no room");
+            let Stop::Broken(broken) = told else { panic!("a full disk is no refusal") };
+            assert!(is_away(&broken), "{broken}");
+        }
+    }
+    assert_eq!(number(&house, "SELECT COUNT(*) FROM municipality").await, 0);
+    house
+        .db
+        .write::<_, (), _>(|connection| {
+            Box::pin(async move {
+                sqlx::query("PRAGMA max_page_count = 1000000").execute(&mut *connection).await?;
+                Ok(())
+            })
+        })
+        .await
+        .expect("room again");
+    act(&house, "after".into(), Mood::Fine).await.expect("the writer lives");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_acts_at_once_all_stand() {
+    on_both(async |house| {
+        let acts: Vec<_> = (0..2_000)
+            .map(|n| {
+                let house = Arc::clone(&house);
+                tokio::spawn(async move { act(&house, format!("m{n}"), Mood::Fine).await })
+            })
+            .collect();
+        for one in acts {
+            one.await.expect("no panic").expect("it was fine");
+        }
+        assert_eq!(number(&house, "SELECT COUNT(*) FROM municipality").await, 2_000);
+    })
+    .await;
+}
