@@ -16,6 +16,8 @@ CREATE TABLE questionnaire_version (
     document TEXT NOT NULL,
     content_hash TEXT NOT NULL,
     file_name TEXT NOT NULL,
+    -- What the reader had to say about the workbook.
+    findings TEXT NOT NULL,
     read_at BIGINT NOT NULL,
     published_at BIGINT,
     CONSTRAINT version_number_unique UNIQUE (questionnaire_id, number)

@@ -73,6 +73,7 @@ pub fn routes(house: Arc<House>) -> Router {
         .route("/favicon.svg", get(assets::favicon))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
+        .route("/metrics", get(health::metrics))
         .fallback(async || Problem::NotFound)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(CatchPanicLayer::custom(http::caught))

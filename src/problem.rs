@@ -3,6 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
+use crate::vocabulary::Day;
+
 /// Why a page cannot be shown or an act cannot be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
@@ -11,9 +15,9 @@ pub enum Problem {
     /// No survey under this address.
     UnknownSurvey,
     /// The survey opens later.
-    SurveyNotOpen { opens: String },
+    SurveyNotOpen { opens: Day },
     /// The survey has ended.
-    SurveyClosed { closed: String, slug: String },
+    SurveyClosed { closed: Day, slug: String },
     /// The results are not published (yet).
     ResultsNotPublished,
     /// The address of a link does not belong to this survey.
@@ -38,6 +42,20 @@ pub enum Problem {
     StoreAway { reference: String },
     /// Something in the house broke.
     Broken { reference: String },
+}
+
+/// Something the words may mention. A day is said in the language of the words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Fact {
+    Text(String),
+    Number(u64),
+    #[serde(serialize_with = "iso")]
+    Day(Day),
+}
+
+fn iso<S: serde::Serializer>(day: &Day, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&day.iso())
 }
 
 impl Problem {
@@ -81,14 +99,14 @@ impl Problem {
     }
 
     /// What the words may mention.
-    pub fn facts(&self) -> BTreeMap<&'static str, String> {
-        let facts: Vec<(&'static str, String)> = match self {
-            Problem::SurveyNotOpen { opens } => vec![("opens", opens.clone())],
-            Problem::SurveyClosed { closed, .. } => vec![("closed", closed.clone())],
-            Problem::TooLarge { limit_kb } => vec![("limit", limit_kb.to_string())],
-            Problem::TooMany { seconds } => vec![("seconds", seconds.to_string())],
+    pub fn facts(&self) -> BTreeMap<&'static str, Fact> {
+        let facts = match self {
+            Problem::SurveyNotOpen { opens } => vec![("opens", Fact::Day(*opens))],
+            Problem::SurveyClosed { closed, .. } => vec![("closed", Fact::Day(*closed))],
+            Problem::TooLarge { limit_kb } => vec![("limit", Fact::Number(*limit_kb))],
+            Problem::TooMany { seconds } => vec![("seconds", Fact::Number(*seconds))],
             Problem::StoreAway { reference } | Problem::Broken { reference } => {
-                vec![("reference", reference.clone())]
+                vec![("reference", Fact::Text(reference.clone()))]
             }
             _ => Vec::new(),
         };

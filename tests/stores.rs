@@ -28,6 +28,7 @@ use priorita::{
         VersionId,
     },
 };
+use regex_lite::Regex;
 use sqlx::AnyConnection;
 use support::{
     postgres::Database,
@@ -85,8 +86,9 @@ fn no_function_of_a_store_is_left_untested() {
         .into_iter()
         .filter(|(room, name)| {
             // Surveys have the most and are called `store::…` here.
-            let calls = [format!("{room}::store::{name}("), format!(" store::{name}(")];
-            !calls.iter().any(|call| tests.contains(call.as_str()))
+            let short = if room == "surveys" { "|[^:]store" } else { "" };
+            let call = Regex::new(&format!(r"(\b{room}::store{short})::{name}\(")).expect("a pattern");
+            !call.is_match(tests)
         })
         .map(|(room, name)| format!("{room}::store::{name}"))
         .collect();

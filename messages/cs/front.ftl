@@ -56,6 +56,7 @@ privacy-cookies-about = Používáme jen čtyři a žádný vás nesleduje. „v
 privacy-rights = Vaše práva
 privacy-rights-about = Odpovídat nemusíte. Odeslané odpovědi nejsou spojené s vaší osobou, a proto je neumíme vyhledat, vydat, opravit ani smazat jednotlivě. S dotazem nebo stížností se obraťte na obec, která dotazník pořádá, na jejího pověřence pro ochranu osobních údajů, nebo na Úřad pro ochranu osobních údajů (uoou.gov.cz).
 privacy-honestly = Co je dobré vědět: napíšete-li do odpovědi vlastními slovy něčí jméno, uloží se s ní, proto tam jména prosím nepište. Smazané odpovědi mohou ještě nějaký čas zůstat v zálohách, za které odpovídá správce programu. Poskytovatel připojení nebo serveru může vést vlastní provozní záznamy, do kterých nevidíme.
+privacy-order = Databáze PostgreSQL, na které tato instalace běží, si u každé odpovědi do konce sběru pamatuje, v jakém pořadí přišla. Zjistit to může jen správce databáze. Do hodiny po konci sběru odpovědi v náhodném pořadí přepíšeme a pořadí z databáze zmizí.
 
 ## Přístupnost
 accessibility-title = Prohlášení o přístupnosti

@@ -40,6 +40,7 @@ source = Zdroj: vlastní šetření, { $month }
 
 ## Odpovědi podle skupin
 cross-title = Odpovědi podle skupin
+cross-about = Vyberte otázku a podle čeho odpovědi rozdělit: podle obce, způsobu vyplnění nebo jiné otázky.
 cross-question = Otázka
 cross-by = Podle čeho
 by-municipality-choice = Obec

@@ -56,6 +56,7 @@ privacy-cookies-about = We use only four, and none of them follows you. “vzhle
 privacy-rights = Your rights
 privacy-rights-about = You do not have to answer. The answers you sent are not linked to you, so we cannot look up, hand over, correct or delete them one by one. With a question or a complaint, turn to the municipality that runs the survey, to its data protection officer, or to the Czech Office for Personal Data Protection (uoou.gov.cz).
 privacy-honestly = Good to know: if you write somebody’s name in an answer in your own words, it is stored with the answer, so please leave names out. Deleted answers may stay for some time in backups, for which whoever runs the program is responsible. The provider of the connection or the server may keep operating records of their own, which we do not see.
+privacy-order = PostgreSQL, the database this installation runs on, keeps with every answer, until the survey closes, in which order it came. Only whoever runs the database can find out. Within an hour after the survey closes we write the answers anew in random order, and the order leaves the database.
 
 ## Accessibility
 accessibility-title = Accessibility statement

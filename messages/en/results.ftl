@@ -37,6 +37,7 @@ source = Source: own survey, { $month }
 
 ## Answers by group
 cross-title = Answers by group
+cross-about = Choose a question and what to split its answers by: municipality, way of answering or another question.
 cross-question = Question
 cross-by = By what
 by-municipality-choice = Municipality

@@ -38,7 +38,6 @@ pub enum Right {
     SeeDesk,
     ManageSurveys,
     SeeUnpublishedResults,
-    ManageAccounts,
 }
 
 impl Role {
@@ -59,7 +58,7 @@ impl Role {
     fn rights(self) -> &'static [Right] {
         use Right::*;
         match self {
-            Role::Operator => &[SeeDesk, ManageSurveys, SeeUnpublishedResults, ManageAccounts],
+            Role::Operator => &[SeeDesk, ManageSurveys, SeeUnpublishedResults],
             Role::Coordinator => &[SeeDesk, ManageSurveys, SeeUnpublishedResults],
             Role::Analyst => &[SeeDesk, SeeUnpublishedResults],
         }
@@ -182,6 +181,5 @@ mod checks {
     #[test]
     fn an_analyst_changes_nothing() {
         assert!(!Role::Analyst.rights().contains(&Right::ManageSurveys));
-        assert!(!Role::Coordinator.rights().contains(&Right::ManageAccounts));
     }
 }

@@ -110,7 +110,7 @@ pub fn first_account(visit: &Visit, typed: (&str, &str), refusals: &[Refusal]) -
             {error_summary(w, &errors)}
             <h1>{w.t("first-account-title")}</h1>
             <p class="lead">{w.t("first-account-about")}</p>
-            <form method="post" class="form sign" novalidate>
+            <form method="post" action=visit.path.clone() class="form sign" novalidate>
                 {fields}
                 <div class="actions"><button class="button">{w.t("first-account-act")}</button></div>
             </form>

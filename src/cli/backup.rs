@@ -34,11 +34,18 @@ pub async fn restore(store: &StoreArgs, file: &Path) -> Outcome {
         eprintln!("{}", store.words().with("restore-not-a-backup", &[("file", file.display().to_string().into())]));
         return Ok(Ended::No);
     }
-    std::fs::create_dir_all(&store.data)?;
+    super::make_private_folder(&store.data)?;
     let target = store.data.join("priorita.db");
     if target.exists() {
         eprintln!("{}", store.words().with("restore-not-empty", &[("dir", store.data.display().to_string().into())]));
         return Ok(Ended::No);
+    }
+    // What a deleted store left beside itself must not be played into the restored one.
+    for left in ["priorita.db-wal", "priorita.db-shm"] {
+        match std::fs::remove_file(store.data.join(left)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
     }
     let half = store.data.join("priorita.db.restoring");
     std::fs::copy(file, &half)?;

@@ -104,7 +104,7 @@ async fn import(store: &StoreArgs, file: &Path, slug: &str) -> Outcome {
         return Ok(Ended::No);
     };
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let draft = keep_draft(&house, OPERATOR, house.clock.now(), &process.id, &questionnaire, &name)
+    let draft = keep_draft(&house, OPERATOR, house.clock.now(), &process.id, &questionnaire, &reading.findings, &name)
         .await
         .map_err(only_broken)?;
     println!("/desk/v/{}", draft.version);

@@ -23,11 +23,13 @@ pub async fn purge(store: &StoreArgs) -> Outcome {
 
 /// Everything that is due; returns how many responses were purged.
 pub async fn keep_house(house: &House) -> Result<u64, Breakage> {
-    let expired = forget_expired(house).await?;
+    forget_expired(house).await?;
     let settled = settle_closed(house).await?;
     let purged = purge_due(house).await?;
-    if expired + settled + purged > 0 {
-        house.db.tidy(&["draft", "sent", "response"]).await?;
+    // Drafts come and go all day; responses are moved only when they were settled or purged.
+    house.db.tidy(&["draft", "sent"]).await?;
+    if settled + purged > 0 {
+        house.db.tidy(&["response"]).await?;
     }
     Ok(purged)
 }

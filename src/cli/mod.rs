@@ -13,7 +13,7 @@ mod seed;
 mod serve;
 mod verify;
 
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
+use std::{io::IsTerminal as _, net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Args, Parser, Subcommand};
 
@@ -123,6 +123,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("PRIORITA_LOG")
                 // Statements carry bound values nowhere, but slow ones would be printed whole.
@@ -181,7 +182,7 @@ impl StoreArgs {
             addr,
             data: self.data.clone(),
             database_url: Config::database_url(&self.data, self.database_url.clone()),
-            public_url,
+            public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()).filter(|url| !url.is_empty()),
         }
     }
 
@@ -191,7 +192,7 @@ impl StoreArgs {
     }
 
     async fn open_for(&self, addr: SocketAddr, public_url: Option<String>) -> Result<Arc<House>, Breakage> {
-        std::fs::create_dir_all(&self.data).map_err(|error| Breakage(format!("{}: {error}", self.data.display())))?;
+        make_private_folder(&self.data).map_err(|error| Breakage(format!("{}: {error}", self.data.display())))?;
         // SQLite wants an absolute path in its address.
         let data = std::fs::canonicalize(&self.data)?;
         let args = StoreArgs { data, ..self.clone() };
@@ -200,6 +201,12 @@ impl StoreArgs {
         house.demonstration = crate::processes::store::has_demonstration(&mut *house.db.read().await?).await?;
         Ok(Arc::new(house))
     }
+}
+
+/// The data folder: what is in it is nobody else's business on this machine.
+fn make_private_folder(folder: &std::path::Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 /// An act that cannot refuse can only break.

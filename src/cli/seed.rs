@@ -178,7 +178,7 @@ async fn run_survey(
         .filter(|_| reading.findings.iter().all(|finding| finding.level != xlsform::Level::Error))
         .ok_or_else(|| Breakage(format!("{} is not accepted: {:?}", survey.file, reading.findings)))?;
     let draft =
-        surveys::keep_draft(house, ACTOR, now, process, &questionnaire, survey.file).await.map_err(only_broken)?;
+        surveys::keep_draft(house, ACTOR, now, process, &questionnaire, &reading.findings, survey.file).await.map_err(only_broken)?;
     surveys::publish(house, ACTOR, now, &draft.version).await.map_err(|stop| match stop {
         Stop::Broken(broken) => broken.into(),
         Stop::Refused(refusal) => Breakage(format!("{}: {refusal:?}", survey.file)),

@@ -2,6 +2,7 @@
 
 use super::{Ended, Outcome, StoreArgs};
 use crate::{
+    results,
     server::{
         audit::{self, Chain},
         random::sha256,
@@ -27,6 +28,12 @@ pub async fn verify(store: &StoreArgs) -> Outcome {
         if sha256(document.as_bytes()) != hash {
             whole = false;
             println!("{}", words.with("version-changed", &[("version", version.0.into())]));
+        }
+    }
+    for (collection, lang, document, hash) in results::store::frozen_documents(&mut connection).await? {
+        if sha256(document.as_bytes()) != hash {
+            whole = false;
+            println!("{}", words.with("version-changed", &[("version", format!("{collection} ({lang})").into())]));
         }
     }
     Ok(if whole { Ended::Done } else { Ended::No })

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     problem::Problem,
-    server::{calendar, house::House, visit::Visit},
+    server::{calendar, db::Engine, house::House, visit::Visit},
     surveys::routes::room,
     ui::{self, Page},
     vocabulary::Moment,
@@ -21,6 +21,10 @@ pub async fn privacy(State(house): State<Arc<House>>, visit: Visit) -> Result<Re
         None => None,
     };
     let w = visit.words;
+    let honestly: &[&str] = match house.db.engine() {
+        Engine::Sqlite => &["rights-about", "honestly"],
+        Engine::Postgres => &["rights-about", "honestly", "order"],
+    };
     Ok(ui::page(&visit, Page::titled(w.t("privacy-title")).listed(), || {
         let section = |id: &'static str, paragraphs: &[&str]| {
             let text = paragraphs.iter().map(|key| view! { <p>{w.t(&format!("privacy-{key}"))}</p> }).collect_view();
@@ -53,7 +57,7 @@ pub async fn privacy(State(house): State<Arc<House>>, visit: Visit) -> Result<Re
             </section>
             {section("who-sees", &["who-sees-about"])}
             {section("cookies", &["cookies-about"])}
-            {section("rights", &["rights-about", "honestly"])}
+            {section("rights", honestly)}
         }
     }))
 }

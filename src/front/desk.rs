@@ -94,9 +94,9 @@ fn process_section(visit: &Visit, account: &Account, work: &Work) -> AnyView {
             };
             let number = w.with("version-number", &[("number", version.number.into())]);
             view! {
-                <li>
+                <li class="row-side">
                     <a href=format!("/desk/v/{}", version.id)>{version.form_id.clone()} ", " {number}</a>
-                    <p class="soft">{state}</p>
+                    <span class="soft">{state}</span>
                 </li>
             }
         })

@@ -15,7 +15,7 @@ pub fn ahead(w: Words, phases: &[Phase], today: Day) -> Option<AnyView> {
         .map(|phase| {
             let name = phase.name.text(w.0.code(), "cs").to_owned();
             let when = w.days(phase.from, phase.until);
-            view! { <li><strong>{name}</strong><p class="soft">{when}</p></li> }.into_any()
+            view! { <li class="row-side"><strong>{name}</strong><span class="soft">{when}</span></li> }.into_any()
         })
         .collect();
     (!rows.is_empty()).then(|| {

@@ -18,9 +18,13 @@ pub fn main(visit: &Visit, report: &Report, title: &str, public: bool) -> AnyVie
     let w = visit.words;
     let slug = &report.room.collection.slug;
     let last = calendar::day_of(Moment(report.room.collection.closes_at.0 - 1));
-    let running = report.room.collection.is_open(visit.now).then(|| {
-        view! { <div class="notice warm"><p>{w.with("results-running", &[("day", w.day(last).into())])}</p></div> }
-    });
+    let opened = calendar::day_of(report.room.collection.opens_at);
+    let running = if report.room.collection.is_open(visit.now) {
+        let about = w.with("results-running", &[("day", w.day(last).into())]);
+        view! { <div class="notice warm"><p>{about}</p></div> }.into_any()
+    } else {
+        view! { <p class="soft">{w.with("collected-on", &[("days", w.days(opened, last).into())])}</p> }.into_any()
+    };
     let kept = report.frozen.then(|| view! { <div class="notice"><p>{w.t("results-kept")}</p></div> });
     let hidden = (!public).then(|| view! { <div class="notice"><p>{w.t("results-only-you")}</p></div> });
     let contents = report
@@ -40,7 +44,6 @@ pub fn main(visit: &Visit, report: &Report, title: &str, public: bool) -> AnyVie
     let process = report.room.process.name.text(w.0.code(), "cs").to_owned();
     let answered = w.with("responses-count", &[("n", (report.returned as i64).into())]);
     let next = ahead(w, &report.room.phases, calendar::day_of(visit.now));
-    let opened = calendar::day_of(report.room.collection.opens_at);
     let places = report.room.links.len() as i64;
     let on_paper = matches!(report.on_paper, Cell::Count(1..))
         .then(|| view! { <div><dt>{w.t("of-them-on-paper")}</dt><dd>{report.on_paper.words(w.0)}</dd></div> });
@@ -60,7 +63,6 @@ pub fn main(visit: &Visit, report: &Report, title: &str, public: bool) -> AnyVie
             {on_paper}
             <div><dt>{w.with("counted-places", &[("n", places.into())])}</dt><dd>{places}</dd></div>
         </dl>
-        <p class="soft">{w.with("collected-on", &[("days", w.days(opened, last).into())])}</p>
         {running}
         {next}
         <section class="split" aria-labelledby="how">
@@ -97,7 +99,13 @@ pub fn main(visit: &Visit, report: &Report, title: &str, public: bool) -> AnyVie
             {folded(w, &answered, table(w, report.places.0, &report.places.1))}
             {downloads(w, slug, Some(report.places.2), report.places.0, &answered)}
         </section>
-        {(!report.frozen).then(|| cross_form(w, report, "", ""))}
+        {(!report.frozen).then(|| view! {
+            <section class="result" id="krizova" aria-labelledby="krizova-h">
+                <h2 id="krizova-h">{w.t("cross-title")}</h2>
+                <p>{w.t("cross-about")}</p>
+                {cross_form(w, report, "", "")}
+            </section>
+        })}
     }
     .into_any()
 }
@@ -212,20 +220,17 @@ fn cross_form(w: Words, report: &Report, question: &str, by: &str) -> AnyView {
         .into_iter()
         .collect_view();
     view! {
-        <section class="result" id="krizova" aria-labelledby="krizova-h">
-            <h2 id="krizova-h">{w.t("cross-title")}</h2>
-            <form class="filters" method="get" action=format!("/vysledky/{}/krizova", report.room.collection.slug)>
-                <div class="part">
-                    <label for="otazka">{w.t("cross-question")}</label>
-                    <select class="field" id="otazka" name="otazka">{options(question)}</select>
-                </div>
-                <div class="part">
-                    <label for="podle">{w.t("cross-by")}</label>
-                    <select class="field" id="podle" name="podle">{place}{options(by)}</select>
-                </div>
-                <button class="button quiet">{w.t("cross-act")}</button>
-            </form>
-        </section>
+        <form class="filters" method="get" action=format!("/vysledky/{}/krizova", report.room.collection.slug)>
+            <div class="part">
+                <label for="otazka">{w.t("cross-question")}</label>
+                <select class="field" id="otazka" name="otazka">{options(question)}</select>
+            </div>
+            <div class="part">
+                <label for="podle">{w.t("cross-by")}</label>
+                <select class="field" id="podle" name="podle">{place}{options(by)}</select>
+            </div>
+            <button class="button quiet">{w.t("cross-act")}</button>
+        </form>
     }
     .into_any()
 }

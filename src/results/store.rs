@@ -43,3 +43,12 @@ pub async fn freeze_report(
     .await?;
     Ok(())
 }
+
+/// All frozen reports with their hashes, for `verify`.
+pub async fn frozen_documents(
+    connection: &mut AnyConnection,
+) -> Result<Vec<(CollectionId, String, String, String)>, Broken> {
+    sqlx::query_as("SELECT collection_id, lang, document, content_hash FROM frozen_report ORDER BY collection_id, lang")
+        .fetch_all(connection)
+        .await
+}

@@ -127,8 +127,10 @@ impl Db {
     pub async fn tidy(&self, tables: &[&'static str]) -> Result<(), Broken> {
         let mut connection = self.readers.acquire().await?;
         match self.engine {
-            // The write-ahead log still holds pages as they were, in the order they were written.
+            // Overflow pages of long answers lie in the order they came, and the write-ahead log
+            // still holds pages as they were: both are written anew.
             Engine::Sqlite => {
+                connection.execute("VACUUM").await?;
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
             }
             // Deleted rows stay in a table's file until it is written anew; this writes it in the

@@ -1,19 +1,23 @@
 //! What machines ask: is the program alive, is it ready, how much has it done.
 //! The counters are local to this process and say nothing of anybody.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use axum::{
-    extract::{Request, State},
-    http::StatusCode,
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, StatusCode},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 
 use super::house::House;
+use crate::problem::Problem;
 
 /// Requests answered, by the first digit of their status.
 static ANSWERED: [AtomicU64; 6] = [const { AtomicU64::new(0) }; 6];
@@ -39,11 +43,16 @@ pub async fn readyz(State(house): State<Arc<House>>) -> Response {
     }
 }
 
-/// The counters in the text format of Prometheus.
-pub async fn metrics() -> String {
+/// The counters in the text format of Prometheus; only for this machine itself, and not through a
+/// proxy on it.
+pub async fn metrics(ConnectInfo(peer): ConnectInfo<SocketAddr>, headers: HeaderMap) -> Result<String, Problem> {
+    let through_proxy = ["x-forwarded-for", "forwarded", "x-forwarded-proto"].iter().any(|name| headers.contains_key(*name));
+    if !peer.ip().is_loopback() || through_proxy {
+        return Err(Problem::NotFound);
+    }
     let mut text = String::from("# TYPE priorita_answers_total counter\n");
     for (class, count) in ANSWERED.iter().enumerate().skip(1) {
         text.push_str(&format!("priorita_answers_total{{status=\"{class}xx\"}} {}\n", count.load(Ordering::Relaxed)));
     }
-    text
+    Ok(text)
 }

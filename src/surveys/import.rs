@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use calamine::{Data, Reader as _};
 
 use super::{
-    answers::{Answer, Answers},
+    answers::{Answer, Answers, NOT_ASKED},
     audit::ResponsesImported,
     collection::{Channel, received_on},
     fill::{Entry, Form, MistakeKind, Surroundings, other_field, place_field, question_field},
@@ -253,7 +253,7 @@ fn read_rows(
                     Ok(more) => fields.extend(more),
                     Err(unknown) => wrong(FindingKind::UnknownChoice(unknown)),
                 },
-                None => {}
+                Some(Column::Derived) | None => {}
             }
         }
         let place = municipality.or_else(|| match room.links.as_slice() {
@@ -300,6 +300,7 @@ enum Column {
     Municipality,
     Channel,
     Day,
+    Derived,
 }
 
 fn columns(form: &Form) -> BTreeMap<String, Column> {
@@ -307,6 +308,8 @@ fn columns(form: &Form) -> BTreeMap<String, Column> {
         (MUNICIPALITY.to_owned(), Column::Municipality),
         (CHANNEL.to_owned(), Column::Channel),
         (DAY.to_owned(), Column::Day),
+        // What was not asked follows from the answers again.
+        (NOT_ASKED.to_owned(), Column::Derived),
     ]);
     for (index, entry) in form.entries.iter().enumerate().filter(|(_, entry)| entry.question.kind != Kind::Note) {
         columns.insert(other_key(&entry.question.name), Column::Other(index));

@@ -46,10 +46,12 @@ pub async fn keep_draft(
     now: Moment,
     process: &ProcessId,
     questionnaire: &Questionnaire,
+    findings: &[Finding],
     file_name: &str,
 ) -> Result<Draft, Stop<()>> {
     let document = canonical(questionnaire);
     let content_hash = sha256(document.as_bytes());
+    let findings = serde_json::to_string(findings).expect("findings are JSON");
     let new_questionnaire = QuestionnaireId(house.random.key());
     let new_version = VersionId(house.random.key());
     let (actor, process) = (actor.to_owned(), process.clone());
@@ -60,13 +62,13 @@ pub async fn keep_draft(
             let (document, content_hash) = (document.clone(), content_hash.clone());
             let (new_questionnaire, new_version) = (new_questionnaire.clone(), new_version.clone());
             let (actor, process) = (actor.clone(), process.clone());
-            let (form_id, file_name) = (form_id.clone(), file_name.clone());
+            let (form_id, file_name, findings) = (form_id.clone(), file_name.clone(), findings.clone());
             Box::pin(async move {
                 let questionnaire = store::questionnaire_id(connection, &process, &form_id, &new_questionnaire).await?;
                 let latest = store::latest_version(connection, &questionnaire).await?;
                 let draft = match latest {
                     Some((version, number, _, None)) => {
-                        store::replace_draft(connection, &version, &document, &content_hash, &file_name, now).await?;
+                        store::replace_draft(connection, &version, &document, &content_hash, &file_name, &findings, now).await?;
                         Draft { version, number }
                     }
                     latest => {
@@ -79,6 +81,7 @@ pub async fn keep_draft(
                             &document,
                             &content_hash,
                             &file_name,
+                            &findings,
                             now,
                         )
                         .await?;

@@ -25,13 +25,16 @@ pub struct VersionRow {
     pub number: i64,
     pub content_hash: String,
     pub file_name: String,
+    /// What the reader said of the workbook, as JSON.
+    pub findings: String,
     pub read_at: Moment,
     pub published_at: Option<Moment>,
 }
 
 const VERSION: &str = "
     SELECT version.id, version.questionnaire_id, questionnaire.process_id, questionnaire.form_id,
-           version.number, version.content_hash, version.file_name, version.read_at,
+           version.number, version.content_hash, version.file_name, version.findings,
+           version.read_at,
            version.published_at
     FROM questionnaire_version AS version
     JOIN questionnaire ON questionnaire.id = version.questionnaire_id";
@@ -118,12 +121,13 @@ pub async fn add_version(
     document: &str,
     content_hash: &str,
     file_name: &str,
+    findings: &str,
     now: Moment,
 ) -> Result<(), Broken> {
     sqlx::query(
         "INSERT INTO questionnaire_version (id, questionnaire_id, number, document, content_hash,
-                                            file_name, read_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                                            file_name, findings, read_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(id.clone())
     .bind(questionnaire.clone())
@@ -131,6 +135,7 @@ pub async fn add_version(
     .bind(document.to_owned())
     .bind(content_hash.to_owned())
     .bind(file_name.to_owned())
+    .bind(findings.to_owned())
     .bind(now)
     .execute(connection)
     .await?;
@@ -144,17 +149,19 @@ pub async fn replace_draft(
     document: &str,
     content_hash: &str,
     file_name: &str,
+    findings: &str,
     now: Moment,
 ) -> Result<(), Broken> {
     sqlx::query(
         "UPDATE questionnaire_version
-         SET document = $2, content_hash = $3, file_name = $4, read_at = $5
+         SET document = $2, content_hash = $3, file_name = $4, findings = $5, read_at = $6
          WHERE id = $1 AND published_at IS NULL",
     )
     .bind(id.clone())
     .bind(document.to_owned())
     .bind(content_hash.to_owned())
     .bind(file_name.to_owned())
+    .bind(findings.to_owned())
     .bind(now)
     .execute(connection)
     .await?;
@@ -452,6 +459,20 @@ pub async fn hand_over_draft(
 
 pub async fn delete_draft(connection: &mut AnyConnection, key_hash: &str) -> Result<(), Broken> {
     sqlx::query("DELETE FROM draft WHERE key_hash = $1").bind(key_hash.to_owned()).execute(connection).await?;
+    Ok(())
+}
+
+/// Drafts end with their collection, also when it closes early.
+pub async fn shorten_drafts(
+    connection: &mut AnyConnection,
+    collection: &CollectionId,
+    last_day: Day,
+) -> Result<(), Broken> {
+    sqlx::query("UPDATE draft SET expires_on = $2 WHERE collection_id = $1 AND expires_on > $2")
+        .bind(collection.clone())
+        .bind(last_day)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

@@ -112,13 +112,13 @@ fn shell(visit: &Visit, page: Page, main: AnyView) -> impl IntoView + use<> {
     let robots = (!page.listed).then(|| view! { <meta name="robots" content="noindex"/> });
     let demonstration = visit.demonstration.then(|| {
         view! {
-            <div class="demo" role="note">
+            <aside class="demo" aria-label=w.t("demonstration")>
                 <p class="wrap">
                     <strong>{w.t("demonstration")}</strong>
                     " "
                     {w.t("demonstration-about")}
                 </p>
-            </div>
+            </aside>
         }
     });
     let unknown_language = visit.unknown_language.clone().map(|code| {

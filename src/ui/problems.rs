@@ -8,9 +8,9 @@ use axum::{
 use fluent_bundle::FluentValue;
 use leptos::prelude::*;
 
-use super::{Page, page_with_status};
+use super::{Page, Words, page_with_status};
 use crate::{
-    problem::Problem,
+    problem::{Fact, Problem},
     server::{
         http::{encode, see},
         visit::Visit,
@@ -23,9 +23,7 @@ pub fn problem_page(visit: &Visit, problem: &Problem) -> Response {
         return see(&format!("/prihlaseni?zpet={}", encode(back_to)));
     }
     let w = visit.words;
-    let facts = problem.facts();
-    let facts: Vec<(&str, FluentValue)> = facts.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-    let say = |part: &str| w.with(&format!("problem-{}-{part}", problem.code()), &facts);
+    let say = |part: &str| said(w, problem, part);
     let (title, what, next) = (say("title"), say("what"), say("next"));
     let way_on = match problem {
         Problem::SurveyClosed { slug, .. } => Some((format!("/vysledky/{slug}"), w.t("see-results"))),
@@ -37,12 +35,11 @@ pub fn problem_page(visit: &Visit, problem: &Problem) -> Response {
     }
     .map(|(href, label)| view! { <p class="actions"><a class="button" href=href>{label}</a></p> });
     // Every problem is said in the other language too: whoever meets one may read neither.
-    let other = super::Words(match visit.lang() {
+    let other = Words(match visit.lang() {
         crate::vocabulary::Lang::Cs => crate::vocabulary::Lang::En,
         crate::vocabulary::Lang::En => crate::vocabulary::Lang::Cs,
     });
-    let say_other = |part: &str| other.with(&format!("problem-{}-{part}", problem.code()), &facts);
-    let (other_what, other_next) = (say_other("what"), say_other("next"));
+    let (other_what, other_next) = (said(other, problem, "what"), said(other, problem, "next"));
     let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     page_with_status(status, visit, Page::titled(title.clone()), || {
         view! {
@@ -55,12 +52,27 @@ pub fn problem_page(visit: &Visit, problem: &Problem) -> Response {
     })
 }
 
+/// The title, what happened or what to do next, with the facts as this language says them.
+fn said(words: Words, problem: &Problem, part: &str) -> String {
+    let facts = problem.facts();
+    let facts: Vec<(&str, FluentValue)> = facts
+        .iter()
+        .map(|(name, fact)| {
+            let fact = match fact {
+                Fact::Text(text) => text.clone(),
+                Fact::Number(number) => number.to_string(),
+                Fact::Day(day) => words.day(*day),
+            };
+            (*name, fact.into())
+        })
+        .collect();
+    words.with(&format!("problem-{}-{part}", problem.code()), &facts)
+}
+
 /// A problem for a program.
 pub fn problem_as_json(visit: &Visit, problem: &Problem) -> Response {
     let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let facts = problem.facts();
-    let args: Vec<(&str, FluentValue)> = facts.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-    let message = visit.words.with(&format!("problem-{}-what", problem.code()), &args);
-    let body = serde_json::json!({ "code": problem.code(), "message": message, "facts": facts });
+    let message = said(visit.words, problem, "what");
+    let body = serde_json::json!({ "code": problem.code(), "message": message, "facts": problem.facts() });
     (status, Json(body)).into_response()
 }

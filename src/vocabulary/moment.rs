@@ -83,7 +83,9 @@ impl Day {
     pub fn parse_iso(text: &str) -> Option<Day> {
         let mut parts = text.trim().splitn(3, '-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        Day::from_civil(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        // A year of more than four digits is a slip of the hand, and far ones do not fit a moment.
+        let year = year.parse().ok().filter(|year| (0..=9_999).contains(year))?;
+        Day::from_civil(year, month.parse().ok()?, day.parse().ok()?)
     }
 
     /// `2026-03-31`.
@@ -102,6 +104,7 @@ mod tests {
         assert_eq!(Day(0).iso(), "1970-01-01");
         assert_eq!(Day::parse_iso("2024-02-29").map(Day::iso).as_deref(), Some("2024-02-29"));
         assert_eq!(Day::parse_iso("2025-02-29"), None);
+        assert_eq!(Day::parse_iso("99999-01-01"), None);
         for day in (-200_000..200_000).step_by(97) {
             let (y, m, d) = Day(day).civil();
             assert_eq!(Day::from_civil(y, m, d), Some(Day(day)));

@@ -8,6 +8,7 @@ use crate::person::Person;
 use crate::support::server::Server;
 use fantoccini::Locator;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// How one gets to a state, from the state before it. Braces are filled in: `{o}` a link of the
 /// survey of needs, `{p}` of the poll, `{draft}` and `{published}` versions, `{password}`.
@@ -333,14 +334,20 @@ fn filled(text: &str, facts: &Facts) -> String {
 async fn look_at_all(states: &[State], facts: &Facts) {
     assert!(PLANNED == "pristi-cesta" && ENDED == "skoncena-cesta", "the addresses above are theirs");
     let person = Person::new(true, 1280).await;
-    let mut complaints = String::new();
+    // What is wrong with the frame of every page is said once, with the pages it was seen on.
+    let mut complaints: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for (name, status, way) in states {
         go(&person, way, facts).await;
         for complaint in look(&person, *status).await {
-            complaints += &format!("── {name} ({}): {complaint}\n", person.url().await);
+            let seen_on = complaints.entry(complaint).or_default();
+            if !seen_on.contains(name) {
+                seen_on.push(name);
+            }
         }
     }
-    assert!(complaints.is_empty(), "\n{complaints}");
+    let told: String =
+        complaints.iter().map(|(said, seen_on)| format!("── {}: {said}\n", seen_on.join(", "))).collect();
+    assert!(told.is_empty(), "\n{told}");
 }
 
 async fn go(person: &Person, way: &Way, facts: &Facts) {
@@ -405,7 +412,7 @@ async fn look(person: &Person, status: u16) -> Vec<String> {
             wear(person, look).await;
             let found = person.axe().await;
             if !found.is_empty() {
-                complaints.push(format!("axe at {width}, {look}:\n{found}"));
+                complaints.push(format!("\n{found}"));
             }
         }
         complaints.extend(too_wide(person).await);

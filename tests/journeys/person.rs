@@ -23,7 +23,7 @@ impl Deref for Person {
 }
 
 /// The button that sends a page of questions, and the one that puts it off.
-pub const GO_ON: &str = "main form button.button:not(.plain)";
+pub const GO_ON: &str = "main form button.button:not(.plain):not([type=button])";
 pub const LATER: &str = "main form button[value=later]";
 
 impl Person {
@@ -116,6 +116,17 @@ impl Person {
         self.type_text(text).await;
     }
 
+    /// Where a button stands that a screen reader calls so; fixed spaces are spaces.
+    pub async fn button(&self, name: &str) -> String {
+        let script = "const button = [...document.querySelectorAll('main button')] \
+            .find(b => (b.getAttribute('aria-label') || b.textContent).replaceAll('\\u00a0', ' ') === arguments[0]); \
+            return button ? button.id : ''";
+        let id = self.run(script, vec![json!(name)]).await;
+        let id = id.as_str().unwrap_or_default();
+        assert!(!id.is_empty(), "there is no button “{name}”");
+        format!("#{id}")
+    }
+
     pub async fn is_checked(&self, question: &str, answer: &str) -> bool {
         self.count(&format!("input[name='q.{question}'][value='{answer}']:checked")).await == 1
     }
@@ -141,11 +152,9 @@ impl Person {
         self.leave(self.click(selector)).await;
     }
 
-    /// Touches the words beside a radio button or a tick.
+    /// Touches a radio button or a tick.
     pub async fn touch_answer(&self, question: &str, answer: &str) {
-        let id = "return document.querySelector(`input[name='q.${arguments[0]}'][value='${arguments[1]}']`).id";
-        let id = self.run(id, vec![json!(question), json!(answer)]).await;
-        self.click(&format!("label[for='{}']", id.as_str().expect("every control has an id"))).await;
+        self.click(&format!("input[name='q.{question}'][value='{answer}']")).await;
     }
 
     /// The page has mistakes and says so: in its title, in a summary that has the focus and leads

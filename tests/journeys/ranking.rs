@@ -25,7 +25,7 @@ async fn the_ranking_speaks_to_a_screen_reader_as_agreed() {
     told += &question_of(&anna).await;
 
     for item in ["Podpora seniorů", "Podpora rodin s dětmi"] {
-        let add = format!("button[aria-label='Zařadit: {item}']");
+        let add = anna.button(&format!("Zařadit: {item}")).await;
         anna.click(&add).await;
         anna.until("it is ranked", "return document.querySelector(arguments[0]) === null", vec![json!(add)]).await;
     }

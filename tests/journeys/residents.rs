@@ -30,7 +30,7 @@ fn question(number: usize) -> String {
 impl Person {
     async fn is_at_question(&self, number: usize) {
         let place = self.place().await;
-        assert_eq!(place.split('?').next().unwrap_or_default(), question(number));
+        assert_eq!(place.split(['?', '#']).next().unwrap_or_default(), question(number));
         self.is_comfortable().await;
     }
 
@@ -65,6 +65,9 @@ async fn a_resident_fills_in_the_whole_survey_with_the_keyboard_alone() {
     anna.tab_to("#errors a").await;
     anna.press(Key::Enter).await;
     assert_eq!(anna.focused().await.name, "q.vek");
+    // Whoever fails again begins at the summary again.
+    anna.go_on().await;
+    anna.sees_mistake(AGE).await;
     anna.choose("vek", "45_64").await;
     anna.go_on().await;
 
@@ -162,6 +165,18 @@ async fn a_resident_fills_in_the_whole_survey_with_the_keyboard_alone() {
     assert_eq!(anna.place().await, format!("/s/{NEEDS}/kontrola"));
     anna.does_not_see("main", "Které služby to byly?").await;
 
+    // Another opens two questions: they are asked before the list comes back.
+    anna.follow(&format!("main a[href='{}?zmenit=1']", question(11))).await;
+    anna.choose("pecuje", "ano_jinde").await;
+    anna.go_on().await;
+    anna.is_at_question(12).await;
+    anna.write("input[name='q.hodin_pece']", "7").await;
+    anna.go_on().await;
+    anna.is_at_question(13).await;
+    anna.go_on().await;
+    assert_eq!(anna.place().await, format!("/s/{NEEDS}/kontrola"));
+    anna.sees("main", "Kolik hodin týdně vám tato péče zabere?").await;
+
     let quiet = house.alone().await;
     let before = house.returned(NEEDS, "vek");
     anna.follow(GO_ON).await;
@@ -197,7 +212,8 @@ impl Person {
     }
 
     async fn presses(&self, button: &str) {
-        self.tab_to(&format!("button[aria-label='{button}']")).await;
+        let button = self.button(button).await;
+        self.tab_to(&button).await;
         self.press(Key::Enter).await;
     }
 
@@ -384,7 +400,7 @@ async fn somebody_stops_and_comes_back_with_the_code_in_another_browser() {
     library.write(PEOPLE, "5").await;
     library.follow(LATER).await;
     assert_eq!(plain(&library.text("h1").await), "Odpovědi jsou uložené");
-    library.follow("main a.button").await;
+    library.follow("main form button").await;
     library.is_at_question(2).await;
     assert_eq!(library.value(PEOPLE).await, "5");
 }
@@ -411,6 +427,13 @@ async fn whoever_sends_twice_is_counted_once_and_thanked_the_same() {
     let quiet = house.alone().await;
     let before = house.returned(NEEDS, "vek");
 
+    // The same page of answers in another window, as it was before anything was sent.
+    let window = anna.client.window().await.expect("a window");
+    let other = anna.client.new_window(true).await.expect("another window").handle;
+    anna.client.switch_to_window(other.clone()).await.expect("the other window");
+    anna.open(&format!("/s/{NEEDS}/kontrola")).await;
+    anna.client.switch_to_window(window.clone()).await.expect("the first window");
+
     // Two clicks: the second goes out before the first is answered.
     let twice = "const send = document.querySelector(arguments[0]); send.click(); send.click();";
     anna.leave(async { drop(Client::execute(&anna.client, twice, vec![json!(GO_ON)]).await) }).await;
@@ -422,25 +445,38 @@ async fn whoever_sends_twice_is_counted_once_and_thanked_the_same() {
     anna.client.refresh().await.expect("a reload");
     assert_eq!(anna.text("main").await, thanks, "a reload");
 
-    anna.client.back().await.expect("back");
-    anna.until(
-        "the page of all answers is back",
-        "return location.pathname.endsWith('/kontrola') && !document.body.classList.contains('thanks')",
-        vec![],
-    )
-    .await;
-    anna.until("it can be sent again", "return document.querySelector(arguments[0]) !== null", vec![json!(GO_ON)])
-        .await;
-    anna.run("delete window.stillHere", vec![]).await;
+    anna.client.switch_to_window(other).await.expect("the other window");
     anna.touch(GO_ON).await;
-    assert_eq!(anna.text("main").await, thanks, "Back and again");
+    assert_eq!(anna.text("main").await, thanks, "sent again from before");
     assert_eq!(house.returned(NEEDS, "vek"), before + 1);
+    anna.client.switch_to_window(window).await.expect("the first window");
 
-    // Back to a question and on with it: the answers are gone, nothing is sent.
-    anna.open(&question(1)).await;
-    anna.choose("vek", "15_29").await;
-    anna.go_on().await;
+    // Going back finds nothing to send any more, and what is begun there is somebody else's.
+    anna.client.back().await.expect("back");
+    assert_eq!(anna.place().await, format!("/s/{NEEDS}"));
+    anna.is_comfortable().await;
     assert_eq!(house.returned(NEEDS, "vek"), before + 1);
+    drop(quiet);
+}
+
+#[tokio::test]
+async fn one_page_sent_twice_is_one_response() {
+    let house = house();
+    let petr = Person::new(false, 360).await;
+    petr.open(&format!("/s/{POLL}?o={}", house.link(POLL, "Sudoměřice u Bechyně").await)).await;
+    petr.touch("main a.button.big").await;
+    petr.touch_answer("den", "sobota").await;
+    let quiet = house.alone().await;
+    let before = house.returned(POLL, "den");
+    petr.touch(GO_ON).await;
+    let thanks = petr.text("main").await;
+    petr.client.refresh().await.expect("a reload");
+    assert_eq!(petr.text("main").await, thanks, "a reload");
+    petr.client.back().await.expect("back");
+    petr.touch_answer("den", "patek").await;
+    petr.touch(GO_ON).await;
+    petr.wait_for("body.thanks").await;
+    assert_eq!(house.returned(POLL, "den"), before + 1);
     drop(quiet);
 }
 

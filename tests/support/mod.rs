@@ -9,3 +9,4 @@ pub mod browser;
 pub mod postgres;
 pub mod server;
 pub mod town;
+pub mod visitor;

@@ -11,7 +11,9 @@ impl Pattern {
     pub fn new(text: &str) -> Option<Pattern> {
         // Through Reflect, because a pattern the browser does not know throws.
         let constructor: Function = Reflect::get(&global(), &JsValue::from_str("RegExp")).ok()?.dyn_into().ok()?;
-        let arguments = Array::of2(&JsValue::from_str(&format!("^(?:{text})$")), &JsValue::from_str("u"));
+        // The server's engine writes “whatever the case” into the pattern, the browser's beside it.
+        let (text, flags) = text.strip_prefix("(?i)").map_or((text, "u"), |rest| (rest, "ui"));
+        let arguments = Array::of2(&JsValue::from_str(&format!("^(?:{text})$")), &JsValue::from_str(flags));
         Reflect::construct(&constructor, &arguments).ok()?.dyn_into().ok().map(Pattern)
     }
 

@@ -10,11 +10,20 @@ pub fn LiveCount(
     count: i64,
 ) -> impl IntoView {
     let now = RwSignal::new(count);
+    let awake = RwSignal::new(false);
+    // Effects run only in the browser: the dot says that the count is alive.
+    Effect::new(move |_| awake.set(true));
+    // One class follows the other, so that the dot beats anew with every change.
+    let class = move || match (awake.get(), now.get() % 2 == 0) {
+        (false, _) => "live-count",
+        (true, false) => "live-count odd",
+        (true, true) => "live-count even",
+    };
     #[cfg(feature = "hydrate")]
     browser::follow(address, now);
     #[cfg(not(feature = "hydrate"))]
     let _ = address;
-    view! { <span class="live-count" role="status">{move || now.get().to_string()}</span> }
+    view! { <span class=class role="status">{move || now.get().to_string()}</span> }
 }
 
 #[cfg(feature = "hydrate")]

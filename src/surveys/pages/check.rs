@@ -113,7 +113,11 @@ fn answer_list(visit: &Visit, form: &Form, teller: &Teller, asked: &Asked<'_>, c
     sections
         .into_iter()
         .map(|(name, rows)| {
-            let heading = (!name.is_empty()).then(|| view! { <h2>{name}</h2> });
+            // The record stands in a section that has its own heading.
+            let heading = (!name.is_empty()).then(|| match change {
+                Some(_) => view! { <h2>{name}</h2> }.into_any(),
+                None => view! { <h3>{name}</h3> }.into_any(),
+            });
             let rows = rows.into_iter().map(|row| answer_row(w, form, teller, row, change)).collect_view();
             view! { {heading} <dl class="answers">{rows}</dl> }
         })
@@ -127,12 +131,12 @@ pub fn check_page(
     form: &Form,
     teller: &Teller,
     asked: &Asked<'_>,
-    back: &str,
+    (back, link): (&str, &str),
     unsaved: Option<String>,
 ) -> Response {
     let w = visit.words;
     // The record of the thank-you page is drawn from what the browser sends along, so that
-    // nothing about it need be kept.
+    // nothing about it need be kept; so is the link, which names the municipality.
     let record = serde_json::to_string(&asked.answers).unwrap_or_default();
     let status =
         if unsaved.is_some() { axum::http::StatusCode::SERVICE_UNAVAILABLE } else { axum::http::StatusCode::OK };
@@ -140,7 +144,7 @@ pub fn check_page(
     crate::ui::page_with_status(status, visit, page, || {
         let unsaved = unsaved.map(|reference| {
             view! {
-                <div class="errors" role="alert" tabindex="-1">
+                <div class="errors" role="alert" tabindex="-1" autofocus>
                     <h2>{w.t("unsaved-title")}</h2>
                     <p>{w.with("unsaved-next", &[("reference", reference.into())])}</p>
                 </div>
@@ -156,6 +160,7 @@ pub fn check_page(
             <p>{w.t("send-about")}</p>
             <form class="actions" method="post" action=format!("/s/{slug}/kontrola")>
                 <input type="hidden" name="record" value=record/>
+                <input type="hidden" name="o" value=link.to_owned()/>
                 <button class="button">{w.t("send-answers")}</button>
                 <button class="button plain" name="then" value="later">{w.t("save-for-later")}</button>
             </form>

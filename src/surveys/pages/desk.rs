@@ -22,6 +22,7 @@ use crate::{
     territories::Municipality,
     ui::{
         Page, Words,
+        alphabet::sort_by_name,
         form::{FieldError, TextField, error_of, error_summary, title_with_errors},
         page, page_with_status, qr_svg,
     },
@@ -87,7 +88,10 @@ pub fn upload_page(visit: &Visit, account: &Account, process: &Process, uploaded
         Uploaded::Nothing => StatusCode::OK,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let title = title_with_errors(w, &w.t("upload-title"), &errors);
+    let title = match uploaded {
+        Uploaded::Rejected { .. } => w.with("errors-in-title", &[("title", w.t("upload-title").into())]),
+        _ => title_with_errors(w, &w.t("upload-title"), &errors),
+    };
     page_with_status(status, visit, desk_page(account, title), || {
         let found = match uploaded {
             Uploaded::Rejected { file_name, findings } => {
@@ -101,7 +105,7 @@ pub fn upload_page(visit: &Visit, account: &Account, process: &Process, uploaded
                     ],
                 );
                 Some(view! {
-                    <div class="errors" role="alert" tabindex="-1">
+                    <div class="errors" role="alert" tabindex="-1" autofocus>
                         <h2>{w.t("upload-rejected-title")}</h2>
                         <p>{summary}</p>
                     </div>
@@ -118,7 +122,7 @@ pub fn upload_page(visit: &Visit, account: &Account, process: &Process, uploaded
             <h1>{w.t("upload-title")}</h1>
             {stages(w, if found.is_some() { 1 } else { 0 })}
             {found}
-            <form class="form" method="post" enctype="multipart/form-data">
+            <form class="form" method="post" action=visit.path.clone() enctype="multipart/form-data">
                 <div class=class>
                     <label for="file">{w.t("upload-file")}</label>
                     <p class="hint" id="file-hint">{w.t("upload-hint")}</p>
@@ -298,15 +302,16 @@ pub fn new_collection(visit: &Visit, new: &NewCollection<'_>) -> Response {
                 hint: hint.map(|key| w.t(key)),
                 value: new.fields.text(name),
                 kind,
-                width: "",
+                width: if kind == "date" { "w-10" } else { "" },
                 autocomplete: "off",
             }
             .view(&errors)
         };
         let chosen: Vec<&str> = new.fields.all("municipality").collect();
-        let places = new
-            .municipalities
-            .iter()
+        let mut places: Vec<&Municipality> = new.municipalities.iter().collect();
+        sort_by_name(&mut places, |place| &place.name);
+        let places = places
+            .into_iter()
             .enumerate()
             .map(|(index, place)| {
                 let id = if index == 0 { "municipality".to_owned() } else { format!("municipality-{index}") };
@@ -333,7 +338,7 @@ pub fn new_collection(visit: &Visit, new: &NewCollection<'_>) -> Response {
             {error_summary(w, &errors)}
             <h1>{w.t("collection-new")}</h1>
             <p class="soft">{w.with("collection-of", &[("form", new.version.form_id.clone().into()), ("number", new.version.number.into())])}</p>
-            <form class="form column" method="post" novalidate>
+            <form class="form column" method="post" action=visit.path.clone() novalidate>
                 {field("slug", "collection-slug", "text", Some("collection-slug-hint"))}
                 <div class="part">
                     <label for="respondents">{w.t("for-whom")}</label>
@@ -347,7 +352,7 @@ pub fn new_collection(visit: &Visit, new: &NewCollection<'_>) -> Response {
                 <fieldset class="part">
                     <legend>{w.t("municipalities")}</legend>
                     {places_error}
-                    <div class="options">{places}</div>
+                    <div class="options many">{places}</div>
                 </fieldset>
                 <div class="actions"><button class="button">{w.t("collection-open-act")}</button></div>
             </form>
@@ -378,7 +383,7 @@ pub fn collection_page(visit: &Visit, shown: &CollectionPage<'_>) -> Response {
     };
     let page_facts = desk_page(shown.account, title.clone()).with_islands();
     page(visit, page_facts, || {
-        let last_day = w.day(calendar::day_of(Moment(collection.closes_at.0 - 1)));
+        let last_day = calendar::day_of(Moment(collection.closes_at.0 - 1));
         let (class, state) = match collection.stage(visit.now) {
             Stage::Planned { .. } => ("tag", "stage-planned"),
             Stage::Open { .. } => ("tag open", "stage-open"),
@@ -387,15 +392,17 @@ pub fn collection_page(visit: &Visit, shown: &CollectionPage<'_>) -> Response {
         let dates = w.with(
             "collection-dates",
             &[
-                ("from", w.day(calendar::day_of(collection.opens_at)).into()),
-                ("until", last_day.into()),
+                ("days", w.days(calendar::day_of(collection.opens_at), last_day).into()),
                 ("purge", w.day(collection.purge_on).into()),
             ],
         );
         let live = format!("/desk/c/{}/pocet", collection.slug);
         view! {
             {crumbs(w, shown.process, &w.t("collection"))}
-            <h1>{title}</h1>
+            <div class="head">
+                <h1>{title}</h1>
+                <p><a class="button quiet" href=format!("/vysledky/{}", collection.slug)>{w.t("see-results")}</a></p>
+            </div>
             <p><span class=class>{w.t(state)}</span> " " {dates}</p>
             <section class="flow" aria-labelledby="counts">
                 <h2 id="counts">{w.t("how-many-answered")}</h2>
@@ -405,9 +412,6 @@ pub fn collection_page(visit: &Visit, shown: &CollectionPage<'_>) -> Response {
                     <div><dt>{w.t("on-paper")}</dt><dd>{on("paper")}</dd></div>
                 </dl>
             </section>
-            <p class="actions">
-                <a class="button" href=format!("/vysledky/{}", collection.slug)>{w.t("see-results")}</a>
-            </p>
             {by_municipality(w, shown)}
             {by_day(w, shown)}
             {link_cards(visit, shown)}
@@ -423,9 +427,10 @@ fn by_municipality(w: Words, shown: &CollectionPage<'_>) -> AnyView {
     }
     let all: i64 = counts.values().sum();
     let people: i64 = shown.municipalities.iter().map(|place| place.population).sum();
-    let rows = shown
-        .municipalities
-        .iter()
+    let mut places: Vec<&Municipality> = shown.municipalities.iter().collect();
+    sort_by_name(&mut places, |place| &place.name);
+    let rows = places
+        .into_iter()
         .filter(|place| shown.links.iter().any(|link| link.municipality == place.code))
         .map(|place| {
             let count = counts.get(place.code.0.as_str()).copied().unwrap_or(0);
@@ -451,9 +456,9 @@ fn by_municipality(w: Words, shown: &CollectionPage<'_>) -> AnyView {
     view! {
         <section class="split" aria-labelledby="places">
             <h2 id="places">{w.t("by-municipality")}</h2>
-            <div class="scroll" role="region" aria-label=w.t("by-municipality") tabindex="0">
+            <div class="scroll" role="region" aria-labelledby="places-table" tabindex="0">
                 <table class="table">
-                    <caption class="hidden">{w.t("by-municipality")}</caption>
+                    <caption class="hidden" id="places-table">{w.t("by-municipality")} ": " {w.t("numbers-in-table")}</caption>
                     <thead><tr>
                         <th scope="col">{w.t("municipality")}</th>
                         <th scope="col" class="num">{w.t("responses")}</th>
@@ -468,6 +473,43 @@ fn by_municipality(w: Words, shown: &CollectionPage<'_>) -> AnyView {
     .into_any()
 }
 
+/// The days between the first and the last response as columns, paper on top of web. The picture
+/// stretches to its place, so its words stand beside it.
+fn columns(w: Words, days: &BTreeMap<Day, (i64, i64)>) -> Option<AnyView> {
+    let (first, last) = (*days.keys().next()?, *days.keys().next_back()?);
+    let most = days.values().map(|(web, paper)| web + paper).max()?;
+    let height = |count: i64| count as f64 * 100.0 / most.max(1) as f64;
+    let bars = days
+        .iter()
+        .map(|(day, (web, paper))| {
+            let x = (day.0 - first.0) * 10 + 1;
+            let (web, paper) = (height(*web), height(*paper));
+            view! {
+                <rect x=x y=format!("{:.1}", 100.0 - web) width="8" height=format!("{web:.1}")></rect>
+                <rect class="paper" x=x y=format!("{:.1}", 100.0 - web - paper) width="8" height=format!("{paper:.1}")></rect>
+            }
+        })
+        .collect_view();
+    let frame = format!("0 0 {} 100", (last.0 - first.0 + 1) * 10);
+    let most = w.with("by-day-most", &[("n", most.into())]);
+    Some(
+        view! {
+            <figure class="figure">
+                <figcaption>
+                    {w.with("by-day-caption", &[("days", w.days(first, last).into())])} " "
+                    <span class="soft">{most}</span>
+                </figcaption>
+                <svg class="days" viewBox=frame preserveAspectRatio="none" aria-hidden="true">{bars}</svg>
+                <ul class="key">
+                    <li>{w.t("on-web")}</li>
+                    <li class="paper">{w.t("on-paper")}</li>
+                </ul>
+            </figure>
+        }
+        .into_any(),
+    )
+}
+
 fn by_day(w: Words, shown: &CollectionPage<'_>) -> AnyView {
     let mut days: BTreeMap<Day, (i64, i64)> = BTreeMap::new();
     for (_, channel, day, count) in shown.arrivals {
@@ -477,6 +519,7 @@ fn by_day(w: Words, shown: &CollectionPage<'_>) -> AnyView {
     if days.is_empty() {
         return ().into_any();
     }
+    let figure = columns(w, &days);
     let rows = days
         .iter()
         .map(|(day, (web, paper))| {
@@ -489,12 +532,13 @@ fn by_day(w: Words, shown: &CollectionPage<'_>) -> AnyView {
         <section class="split" aria-labelledby="days">
             <h2 id="days">{w.t("by-day")}</h2>
             <div class="flow">
-                <p class="soft">{w.t("by-day-villages")}</p>
+                {figure}
+                <p class="small soft">{w.t("by-day-villages")}</p>
                 <details>
                     <summary>{w.t("numbers-in-table")}</summary>
-                    <div class="scroll" role="region" aria-label=w.t("by-day") tabindex="0">
+                    <div class="scroll" role="region" aria-labelledby="days-table" tabindex="0">
                         <table class="table">
-                            <caption class="hidden">{w.t("by-day")}</caption>
+                            <caption class="hidden" id="days-table">{w.t("by-day")} ": " {w.t("numbers-in-table")}</caption>
                             <thead><tr>
                                 <th scope="col">{w.t("day")}</th>
                                 <th scope="col" class="num">{w.t("on-web")}</th>
@@ -510,6 +554,11 @@ fn by_day(w: Words, shown: &CollectionPage<'_>) -> AnyView {
     .into_any()
 }
 
+/// An address as one reads it aloud: without `https://`.
+fn bare(address: &str) -> String {
+    address.split_once("://").map_or(address, |(_, rest)| rest).to_owned()
+}
+
 /// The full address of a link.
 pub fn link_address(visit: &Visit, slug: &str, link: &Link) -> String {
     format!("{}/s/{slug}?o={}", visit.origin, link.code)
@@ -518,9 +567,10 @@ pub fn link_address(visit: &Visit, slug: &str, link: &Link) -> String {
 fn link_cards(visit: &Visit, shown: &CollectionPage<'_>) -> AnyView {
     let w = visit.words;
     let slug = &shown.collection.slug;
-    let cards = shown
-        .links
-        .iter()
+    let mut links: Vec<&Link> = shown.links.iter().collect();
+    sort_by_name(&mut links, |link| &link.municipality_name);
+    let cards = links
+        .into_iter()
         .map(|link| {
             let address = link_address(visit, slug, link);
             let qr = format!("/desk/c/{slug}/qr/{}", link.code);
@@ -529,8 +579,16 @@ fn link_cards(visit: &Visit, shown: &CollectionPage<'_>) -> AnyView {
             view! {
                 <li class="card">
                     <img class="qr" src=qr alt=alt width="96" height="96"/>
-                    <h3>{link.municipality_name.clone()}</h3>
-                    <p><a href=address.clone()>{address.clone()}</a> <br/> <a href=poster>{w.t("poster")}</a></p>
+                    <div>
+                        <h3>{link.municipality_name.clone()}</h3>
+                        <p class="address"><a href=address.clone()>{bare(&address)}</a></p>
+                        <p class="no-print">
+                            <a href=poster>
+                                {w.t("poster")}
+                                <span class="hidden">{format!(" – {}", link.municipality_name)}</span>
+                            </a>
+                        </p>
+                    </div>
                 </li>
             }
         })
@@ -582,25 +640,49 @@ fn acts(visit: &Visit, shown: &CollectionPage<'_>) -> AnyView {
     .into_any()
 }
 
-/// A sheet for the notice board: what it is about, the QR code, the address.
-pub fn poster(visit: &Visit, account: &Account, form: &Form, collection: &Collection, link: &Link) -> Response {
+/// A sheet for the notice board: what it is about, the QR code of this municipality, and an address
+/// short enough to be copied by hand (who types it chooses the municipality from a list).
+pub fn poster(
+    visit: &Visit,
+    account: &Account,
+    process: &Process,
+    form: &Form,
+    collection: &Collection,
+    link: &Link,
+) -> Response {
     let w = visit.words;
     let teller = Teller::new(w, &form.questionnaire, Some(&link.municipality_name));
     let address = link_address(visit, &collection.slug, link);
     let title = teller.plain(&start::title(form));
-    page(visit, desk_page(account, title.clone()).class("desk poster"), || {
+    let here = format!("{} – {}", w.t("poster"), link.municipality_name);
+    let facts = desk_page(account, here).class("desk poster").publicity(process.publicity.text(w.0.code(), "cs"));
+    page(visit, facts, || {
         let until = w.day(calendar::day_of(Moment(collection.closes_at.0 - 1)));
         let intro = start::setting(form, "cp_intro")
-            .map(|intro| view! { <div class="lead column" inner_html=teller.block(intro)></div> });
+            .map(|intro| view! { <div class="poster-about" inner_html=teller.block(intro)></div> });
         let qr = qr_svg(&address).map(|svg| view! { <div class="poster-qr" inner_html=svg></div> });
-        let short = address.split_once("://").map_or(address.clone(), |(_, rest)| rest.to_owned());
+        let typed = bare(address.split('?').next().unwrap_or(&address));
+        let contact = start::setting(form, "cp_contact")
+            .map(|contact| view! { <p>{w.t("whom-to-ask")} ": " <span inner_html=teller.inline(contact)></span></p> });
         view! {
-            <p class="group-name">{link.municipality_name.clone()}</p>
-            <h1>{title}</h1>
-            {intro}
-            {qr}
-            <p class="lead"><strong>{short}</strong></p>
-            <p>{w.with("until-day", &[("day", until.into())])} " " {w.t("paper-counts")}</p>
+            {crumbs(w, process, &w.t("poster"))}
+            <p class="soft no-print">{w.t("poster-print")}</p>
+            <article class="sheet">
+                <p class="group-name">{link.municipality_name.clone()}</p>
+                <h1>{title}</h1>
+                {intro}
+                <div class="poster-way">
+                    {qr}
+                    <div class="flow">
+                        <h2>{w.t("poster-scan")}</h2>
+                        <p>{w.t("poster-type")}</p>
+                        <p class="poster-address">{typed}</p>
+                    </div>
+                </div>
+                <p class="poster-until">{w.with("open-survey-until", &[("day", until.into())])}</p>
+                <p>{w.t("rather-on-paper")} "? " {w.t("paper-counts")}</p>
+                {contact}
+            </article>
         }
     })
 }

@@ -32,6 +32,9 @@ pub struct StepPage<'a> {
     pub mistakes: &'a [Mistake],
     /// Where „Zpět“ leads.
     pub back: String,
+    /// Where the page is sent. Named, because without a name the browser would keep the `#field`
+    /// of a link in the summary of mistakes, and that would take the focus from the next summary.
+    pub action: String,
     /// Set when the page could not be saved: the reference in the log.
     pub unsaved: Option<String>,
     /// Whether the person came from the check page and goes back there.
@@ -112,7 +115,7 @@ impl StepPage<'_> {
         });
         let unsaved = self.unsaved.clone().map(|reference| {
             view! {
-                <div class="errors" role="alert" tabindex="-1">
+                <div class="errors" role="alert" tabindex="-1" autofocus>
                     <h2>{w.t("unsaved-title")}</h2>
                     <p>{w.with("unsaved-next", &[("reference", reference.into())])}</p>
                 </div>
@@ -123,7 +126,7 @@ impl StepPage<'_> {
             <a class="back" href=self.back.clone()>{w.t("back")}</a>
             {unsaved}
             {error_summary(w, &errors)}
-            <form class=class method="post" accept-charset="utf-8" novalidate>
+            <form class=class method="post" action=self.action.clone() accept-charset="utf-8" novalidate>
                 {progress}
                 {title}
                 {parts}

@@ -97,7 +97,7 @@ pub async fn upload(
         let rejected = Uploaded::Rejected { file_name: &file_name, findings: &reading.findings };
         return Ok(pages::upload_page(&visit, &account, &process, &rejected));
     };
-    let draft = publish::keep_draft(&house, &account.email, visit.now, &process.id, &questionnaire, &file_name)
+    let draft = publish::keep_draft(&house, &account.email, visit.now, &process.id, &questionnaire, &reading.findings, &file_name)
         .await
         .map_err(broken)?;
     Ok(see(&format!("/desk/v/{}", draft.version)))
@@ -127,7 +127,8 @@ pub async fn version_page(
     account: Account,
 ) -> Result<Response, Problem> {
     let (row, process, form) = version(&house, &visit, &id).await?;
-    let findings = xlsform::publishing_findings(&form.questionnaire);
+    let mut findings = xlsform::publishing_findings(&form.questionnaire);
+    findings.extend(serde_json::from_str::<Vec<xlsform::Finding>>(&row.findings).unwrap_or_default());
     let shown = VersionPage {
         account: &account,
         process: &process,
@@ -162,6 +163,7 @@ pub async fn preview(
         fields: &fields,
         mistakes: &[],
         back: format!("/desk/v/{}/nahled/{}", row.id, step.max(1)),
+        action: format!("/desk/v/{}/nahled/{}", row.id, step + 1),
         unsaved: None,
         changing: false,
         preview: true,
@@ -335,6 +337,7 @@ pub async fn close(
             let (id, email, slug) = (id.clone(), email.clone(), closed_slug.clone());
             Box::pin(async move {
                 if store::close_collection(connection, &id, now).await? {
+                    store::shorten_drafts(connection, &id, calendar::day_of(now)).await?;
                     audit::record(connection, &email, now, &CollectionClosed { slug: &slug }).await?;
                 }
                 Ok(())
@@ -381,7 +384,7 @@ pub async fn poster(
 ) -> Result<Response, Problem> {
     let room = room(&house, &visit, &slug).await?;
     let link = room.link(&code).ok_or(Problem::UnknownLink { slug })?;
-    Ok(pages::poster(&visit, &account, &room.form, &room.collection, link))
+    Ok(pages::poster(&visit, &account, &room.process, &room.form, &room.collection, link))
 }
 
 pub async fn qr(

@@ -193,21 +193,24 @@ pub async fn step(
             fields,
             mistakes: &[],
             back: back_address(&slug, &asked, step, link, changing),
+            action: page_address(&slug, step, link),
             unsaved: None,
             changing,
             preview: false,
         };
-        let here = format!("/s/{slug}/{}?o={}", step + 1, link.code);
+        let here = page_address(&slug, step, link);
         ui::html(&visit, drawn.page(&visit).here(here), || drawn.main(&visit))
     };
     // As long as nothing was answered that the page shows or depends on, it is everybody's page.
     let fresh = answers.is_empty() && !changing && visit.unknown_language.is_none();
     let response = if fresh {
         let key = format!(
-            "page {} {:?} {step} {slug} {}",
+            // Conditions may look at the day.
+            "page {} {:?} {step} {slug} {} {}",
             room.collection.version_id,
             (visit.lang(), visit.appearance),
             link.code,
+            calendar::day_of(visit.now).iso(),
         );
         frozen(&house, &visit, &headers, &key, || draw(&Fields::default()))
     } else {
@@ -217,6 +220,11 @@ pub async fn step(
         Some(_) => response,
         None => with_cookie(response, &key_cookie(&visit, &slug, &house.random.key())),
     })
+}
+
+/// Where a page of questions stands, for a browser that has no draft yet too.
+fn page_address(slug: &str, step: usize, link: &Link) -> String {
+    format!("/s/{slug}/{}?o={}", step + 1, link.code)
 }
 
 fn next_address(slug: &str, asked: &Asked<'_>, after: usize) -> String {
@@ -263,7 +271,8 @@ pub async fn save_step(
     let key = standing.key.clone().unwrap_or_else(|| house.random.key());
     let entries: Vec<usize> = room.form.steps[step].entries().collect();
     let (answers, mut mistakes) = room.form.read(entries, &fields, &standing.answers(), surroundings(&visit));
-    let later = fields.get("then") == Some("later");
+    // While an answer is being changed, the page says `then=check` before any button does.
+    let later = fields.all("then").any(|then| then == "later");
     if later {
         // Whoever stops in the middle of a page keeps what could be understood.
         mistakes.clear();
@@ -278,6 +287,9 @@ pub async fn save_step(
     }
     let asked = room.form.asked(&answers, surroundings(&visit));
     let to = match fields.get("then") {
+        Some("check") if let Some(next) = opened_behind(&room, &asked, step) => {
+            format!("/s/{slug}/{}?zmenit=1", next + 1)
+        }
         Some("check") => match asked.step_from(step + 1).filter(|_| first_mistake(&room, &asked).is_some()) {
             Some(_) => format!("/s/{slug}/{}", first_mistake(&room, &asked).unwrap_or(step) + 1),
             None => format!("/s/{slug}/kontrola"),
@@ -301,6 +313,17 @@ pub async fn save_step(
         }
         None => with_cookie(see(&to), &cookie),
     })
+}
+
+/// The page right behind a changed answer, where it asks something that only this answer opened:
+/// it is asked before the list of answers comes back, not left there as not stated.
+fn opened_behind(room: &Room, asked: &Asked<'_>, step: usize) -> Option<usize> {
+    let next = asked.step_from(step + 1)?;
+    let opened = room.form.steps[next].entries().filter(|entry| asked.is_asked(*entry)).all(|entry| {
+        let entry = &room.form.entries[entry];
+        !entry.relevant.is_empty() && asked.answers.get(&entry.question.name).is_none()
+    });
+    opened.then_some(next)
 }
 
 /// The page of the first asked question with a mistake.
@@ -331,11 +354,12 @@ impl Posted<'_> {
             fields,
             mistakes,
             back: back_address(self.slug, &asked, self.step, self.link, changing),
+            action: page_address(self.slug, self.step, self.link),
             unsaved,
             changing,
             preview: false,
         };
-        let here = format!("/s/{}/{}?o={}", self.slug, self.step + 1, self.link.code);
+        let here = page_address(self.slug, self.step, self.link);
         let page = drawn.page(self.visit).here(here);
         page_with_status(drawn.status(), self.visit, page, || drawn.main(self.visit))
     }
@@ -407,8 +431,8 @@ fn check_again(
     municipality: &MunicipalityCode,
     unsaved: Option<String>,
 ) -> Response {
-    let place = room.link_of(municipality).map(|link| link.municipality_name.as_str());
-    let teller = room.teller(visit, place);
+    let link = room.link_of(municipality);
+    let teller = room.teller(visit, link.map(|link| link.municipality_name.as_str()));
     let asked = room.form.asked(answers, surroundings(visit));
     // A required question that was skipped by going straight to this address.
     if unsaved.is_none()
@@ -418,7 +442,8 @@ fn check_again(
     }
     let last = asked.step_before(room.form.steps.len()).unwrap_or(0);
     let back = format!("/s/{slug}/{}", last + 1);
-    check::check_page(visit, slug, &room.form, &teller, &asked, &back, unsaved)
+    let code = link.map_or("", |link| link.code.as_str());
+    check::check_page(visit, slug, &room.form, &teller, &asked, (&back, code), unsaved)
 }
 
 pub async fn send(
@@ -431,11 +456,12 @@ pub async fn send(
     room.must_be_open(&visit)?;
     // What the browser shows as its record; only ever drawn back to the same browser.
     let record: Answers = serde_json::from_str(fields.text("record")).unwrap_or_default();
+    let came_by = room.link(fields.text("o"));
     let standing = match standing(&house, &visit, &room).await {
         Ok(standing) => standing,
         Err(Problem::StoreAway { reference }) => {
-            let place = room.links.first().map(|link| link.municipality.clone()).ok_or(Problem::UnknownSurvey)?;
-            return Ok(check_again(&room, &visit, &slug, &record, &place, Some(reference)));
+            let link = came_by.or(room.links.first()).ok_or(Problem::UnknownSurvey)?;
+            return Ok(check_again(&room, &visit, &slug, &record, &link.municipality, Some(reference)));
         }
         Err(problem) => return Err(problem),
     };
@@ -443,7 +469,7 @@ pub async fn send(
     let Some(draft) = standing.draft else {
         let sent = store::is_sent(&mut *house.db.read().await?, &sha256(key.as_bytes())).await?;
         // A second click, a reload, Back and again: the same thanks, no second response.
-        return Ok(if sent { thanks(&room, &visit, &slug, &record, None) } else { see(&format!("/s/{slug}")) });
+        return Ok(if sent { thanks(&room, &visit, &slug, &record, came_by) } else { see(&format!("/s/{slug}")) });
     };
     let Some(link) = room.link_of(&draft.municipality) else {
         return Err(Problem::UnknownLink { slug });
@@ -514,7 +540,8 @@ async fn write_response(
         answers: answers.clone(),
     };
     let key_hash = sha256(key.as_bytes());
-    let expires_on = expiry(posted.room, posted.visit).plus(1);
+    // A Monday: the day itself would tell more than the response's own in a village.
+    let expires_on = expiry(posted.room, posted.visit).plus(8).monday();
     let (response, key_hash) = (Arc::new(response), Arc::<str>::from(key_hash));
     let outcome = house
         .db

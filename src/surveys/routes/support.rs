@@ -40,12 +40,11 @@ impl Room {
 
     /// A problem unless people may answer now.
     pub fn must_be_open(&self, visit: &Visit) -> Result<(), Problem> {
-        let w = visit.words;
         match self.collection.stage(visit.now) {
             Stage::Open { .. } => Ok(()),
-            Stage::Planned { opens } => Err(Problem::SurveyNotOpen { opens: w.day(calendar::day_of(opens)) }),
+            Stage::Planned { opens } => Err(Problem::SurveyNotOpen { opens: calendar::day_of(opens) }),
             Stage::Closed { since } => Err(Problem::SurveyClosed {
-                closed: w.day(calendar::day_of(Moment(since.0 - 1))),
+                closed: calendar::day_of(Moment(since.0 - 1)),
                 slug: self.collection.slug.clone(),
             }),
         }

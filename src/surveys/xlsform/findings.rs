@@ -3,15 +3,15 @@
 //! A finding is data (a code and its facts); the sentences are in [`words`](super::words),
 //! so the same finding speaks Czech and English.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::words;
 use crate::vocabulary::Lang;
 
 /// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// The workbook is not a questionnaire until this is put right.
@@ -23,7 +23,7 @@ pub enum Level {
 }
 
 /// One remark about one place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     pub level: Level,
     /// The sheet; empty where the remark is about the whole file.
@@ -32,13 +32,13 @@ pub struct Finding {
     pub row: Option<u32>,
     /// The header of the column as its author wrote it.
     pub column: Option<String>,
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     pub facts: BTreeMap<String, String>,
 }
 
 impl Finding {
     pub fn new(level: Level, code: &'static str) -> Finding {
-        Finding { level, sheet: String::new(), row: None, column: None, code, facts: BTreeMap::new() }
+        Finding { level, sheet: String::new(), row: None, column: None, code: Cow::Borrowed(code), facts: BTreeMap::new() }
     }
 
     pub fn error(code: &'static str) -> Finding {
