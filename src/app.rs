@@ -54,6 +54,8 @@ pub fn routes(house: Arc<House>) -> Router {
         .route("/prvni-ucet/{token}", get(accounts::first_form).post(accounts::create_first))
         // the desk
         .route("/desk", behind(SeeDesk, get(front::desk)))
+        .route("/desk/zalozit", behind(ManageSurveys, get(front::found_form).post(front::found)))
+        .route("/desk/p/{process}/upravit", behind(ManageSurveys, get(front::change_form).post(front::change)))
         .route(
             "/desk/p/{process}/dotaznik",
             behind(ManageSurveys, get(surveys::upload_form).post(surveys::upload)).layer(workbook),

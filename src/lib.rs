@@ -14,6 +14,9 @@
 //! 8. `app` – the one table of routes
 //! 9. `cli` – the command line
 //!
+//! `ui` and `server` share a floor: a page is drawn for a visit, and a visit knows the reader's
+//! language and letter size. The test names the few things each may see of the other.
+//!
 //! The browser gets the islands of the rooms and what they need (feature `hydrate`); everything
 //! else is the server (feature `ssr`).
 

@@ -139,8 +139,10 @@ async fn survives(mut server: Server, database_url: Option<&str>, crashes: usize
     }
 
     let mut stored: BTreeMap<String, usize> = BTreeMap::new();
-    let rows: Vec<(String,)> =
-        sqlx::query_as("SELECT answers FROM response").fetch_all(&mut *house.db.read().await.expect("a connection")).await.expect("rows");
+    let rows: Vec<(String,)> = sqlx::query_as("SELECT answers FROM response")
+        .fetch_all(&mut *house.db.read().await.expect("a connection"))
+        .await
+        .expect("rows");
     for (answers,) in rows {
         let answers: serde_json::Value = serde_json::from_str(&answers).expect("JSON");
         *stored.entry(answers["vzkaz"].as_str().unwrap_or_default().to_owned()).or_default() += 1;

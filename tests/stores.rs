@@ -10,7 +10,7 @@ use std::{collections::BTreeSet, fs, path::Path, sync::Arc};
 use priorita::{
     accounts::{self, NewAccount, Refusal, Role},
     groups::{self, WorkingGroup},
-    processes,
+    processes, results,
     server::{
         audit::{self, Chain},
         db::{Engine, Stop, is_away},
@@ -24,7 +24,7 @@ use priorita::{
     },
     territories,
     vocabulary::{
-        AccountId, CollectionId, Day, GroupId, Localized, Moment, MunicipalityCode, QuestionnaireId, ResponseId,
+        AccountId, CollectionId, Day, GroupId, Lang, Localized, Moment, MunicipalityCode, QuestionnaireId, ResponseId,
         VersionId,
     },
 };
@@ -237,6 +237,51 @@ async fn a_process_comes_back_as_it_was_founded() {
 }
 
 #[tokio::test]
+async fn what_a_coordinator_changes_of_a_process_is_changed_and_the_rest_stays() {
+    on_both(async |house| {
+        let process = town::found(&house).await;
+        let mut connection = reading(&house).await;
+        let mut changed =
+            processes::store::process(&mut connection, &process).await.expect("an answer").expect("there");
+        let slug = std::mem::replace(&mut changed.slug, "jina-adresa".into());
+        changed.name = Localized::plain("Plán nový");
+        changed.disclosure_limit = 7;
+        changed.period = (2028, 2030);
+        processes::store::change_process(&mut connection, &changed).await.expect("changed");
+        let kept = processes::store::process(&mut connection, &process).await.expect("an answer").expect("there");
+        changed.slug = slug;
+        assert_eq!(kept, changed, "everything but the address");
+
+        let phases = [town::a_phase("Jiná", "2027-01-01", "2027-02-01")];
+        processes::store::put_phases(&mut connection, &process, &phases).await.expect("put");
+        assert_eq!(processes::store::phases_of(&mut connection, &process).await.expect("phases"), phases);
+
+        let mut place = town::a_municipality("553166", "Sudoměřice", 300);
+        territories::store::add_municipality(&mut connection, &place).await.expect("added");
+        processes::store::join_municipality(&mut connection, &process, &place.code).await.expect("joined");
+        place.population = 310;
+        territories::store::change_municipality(&mut connection, &place).await.expect("changed");
+        let known = territories::store::municipality(&mut connection, &place.code).await.expect("an answer");
+        assert_eq!(known, Some(place.clone()));
+        let places = territories::store::municipalities_of(&mut connection, &process).await.expect("places");
+        assert_eq!(places.len(), 3);
+        processes::store::leave_municipality(&mut connection, &process, &place.code).await.expect("left");
+        let places = territories::store::municipalities_of(&mut connection, &process).await.expect("places");
+        assert_eq!(places.len(), 2);
+
+        assert_eq!(store::municipalities_asked(&mut connection, &process).await.expect("an answer"), []);
+        drop(connection);
+        let version = town::publish(&house, &process, town::POLL).await;
+        town::open_from(&house, &process, &version, "anketa", (-1, 28)).await;
+        let mut connection = reading(&house).await;
+        let mut asked = store::municipalities_asked(&mut connection, &process).await.expect("an answer");
+        asked.sort();
+        assert_eq!(asked, [TOWN, VILLAGE].map(|code| MunicipalityCode(code.into())));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_database_guards_what_a_process_promises() {
     on_both(async |house| {
         let mut connection = reading(&house).await;
@@ -285,8 +330,7 @@ async fn a_draft_is_replaced_and_a_published_version_never_changes() {
         let process = town::found(&house).await;
         let mut connection = reading(&house).await;
         let new = QuestionnaireId("q1".into());
-        let questionnaire =
-            store::questionnaire_id(&mut connection, &process, "ANKETA", &new).await.expect("made");
+        let questionnaire = store::questionnaire_id(&mut connection, &process, "ANKETA", &new).await.expect("made");
         let other = QuestionnaireId("q2".into());
         let same = store::questionnaire_id(&mut connection, &process, "ANKETA", &other).await.expect("known");
         assert_eq!((&questionnaire, &same), (&new, &new), "a form id names one questionnaire");
@@ -298,8 +342,12 @@ async fn a_draft_is_replaced_and_a_published_version_never_changes() {
             let titled = surveys::questionnaire::Questionnaire { title: Localized::plain(title), ..questionnaire };
             serde_json::to_string(&titled).expect("JSON")
         };
-        store::add_version(&mut connection, &id, &new, 1, &document("první"), "h1", "a.md", NOW).await.expect("added");
-        store::replace_draft(&mut connection, &id, &document("druhý"), "h2", "b.md", NOW).await.expect("replaced");
+        store::add_version(&mut connection, &id, &new, 1, &document("první"), "h1", "a.md", "[]", NOW)
+            .await
+            .expect("added");
+        store::replace_draft(&mut connection, &id, &document("druhý"), "h2", "b.md", "[]", NOW)
+            .await
+            .expect("replaced");
         let row = store::version(&mut connection, &id).await.expect("an answer").expect("there");
         assert_eq!((row.content_hash.as_str(), row.file_name.as_str(), row.number), ("h2", "b.md", 1));
         assert_eq!((row.published_at, row.form_id.as_str()), (None, "ANKETA"));
@@ -309,7 +357,7 @@ async fn a_draft_is_replaced_and_a_published_version_never_changes() {
         assert!(store::mark_published(&mut connection, &id, NOW).await.expect("an answer"));
         assert!(!store::mark_published(&mut connection, &id, NOW.plus_days(1)).await.expect("an answer"), "once");
         assert!(store::is_published(&mut connection, &id).await.expect("an answer"));
-        store::replace_draft(&mut connection, &id, &document("třetí"), "h3", "c.md", NOW).await.expect("nothing");
+        store::replace_draft(&mut connection, &id, &document("třetí"), "h3", "c.md", "[]", NOW).await.expect("nothing");
         let frozen = store::questionnaire_of(&mut connection, &id).await.expect("an answer").expect("there");
         assert_eq!(frozen.title, Localized::plain("druhý"), "a published version is never touched");
         let documents = store::published_documents(&mut connection).await.expect("an answer");
@@ -317,7 +365,8 @@ async fn a_draft_is_replaced_and_a_published_version_never_changes() {
         let latest = store::latest_version(&mut connection, &new).await.expect("an answer");
         assert_eq!(latest, Some((id.clone(), 1, "h2".to_owned(), Some(NOW))));
 
-        let twice = store::add_version(&mut connection, &VersionId("v2".into()), &new, 1, "{}", "h", "d.md", NOW).await;
+        let twice =
+            store::add_version(&mut connection, &VersionId("v2".into()), &new, 1, "{}", "h", "d.md", "[]", NOW).await;
         assert!(twice.is_err(), "a number is given once");
         let versions = store::versions_of(&mut connection, &process).await.expect("an answer");
         assert_eq!(versions.len(), 1);
@@ -333,7 +382,7 @@ async fn reading_a_workbook_again_makes_the_next_version_only_after_publishing()
         let process = town::found(&house).await;
         let questionnaire = xlsform::read(town::POLL.as_bytes(), "a.md").questionnaire.expect("a poll");
         let keep = async || {
-            surveys::keep_draft(&house, "jana", NOW, &process, &questionnaire, "a.md").await.expect("kept")
+            surveys::keep_draft(&house, "jana", NOW, &process, &questionnaire, &[], "a.md").await.expect("kept")
         };
         let (first, again) = (keep().await, keep().await);
         assert_eq!((first.number, again.number), (1, 1));
@@ -357,7 +406,8 @@ async fn publishing_at_the_same_moment_happens_once() {
     on_both(async |house| {
         let process = town::found(&house).await;
         let questionnaire = xlsform::read(town::POLL.as_bytes(), "a.md").questionnaire.expect("a poll");
-        let draft = surveys::keep_draft(&house, "jana", NOW, &process, &questionnaire, "a.md").await.expect("kept");
+        let draft =
+            surveys::keep_draft(&house, "jana", NOW, &process, &questionnaire, &[], "a.md").await.expect("kept");
         let publish = async || surveys::publish(&house, "jana", NOW, &draft.version).await;
         let (one, two, three) = tokio::join!(publish(), publish(), publish());
         let done = [one, two, three].into_iter().filter(Result::is_ok).count();
@@ -380,7 +430,8 @@ async fn a_collection_opens_with_links_and_closes_once() {
         let found = store::collection_by_slug(&mut connection, "anketa").await.expect("an answer").expect("there");
         assert_eq!((found.id.clone(), found.version_id.clone()), (id.clone(), version.clone()));
         assert!(found.is_open(NOW) && found.results_published_at.is_none());
-        assert_eq!(store::collections_of(&mut connection, &process).await.expect("an answer"), [found.clone()]);
+        let all = store::collections_of(&mut connection, &process).await.expect("an answer");
+        assert_eq!(all, std::slice::from_ref(&found));
         let links = store::links_of(&mut connection, &id).await.expect("links");
         let places: Vec<&str> = links.iter().map(|link| link.municipality.0.as_str()).collect();
         assert_eq!(places, [TOWN, VILLAGE]);
@@ -427,7 +478,8 @@ async fn a_collection_needs_a_published_version_and_an_address_of_its_own() {
         let taken = surveys::open_collection(&house, "jana", NOW, opening("anketa", &version)).await;
         assert!(matches!(taken, Err(Stop::Refused(surveys::Refusal::SlugTaken))), "{taken:?}");
         let questionnaire = xlsform::read(town::NEEDS.as_bytes(), "a.md").questionnaire.expect("a survey");
-        let draft = surveys::keep_draft(&house, "jana", NOW, &process, &questionnaire, "a.md").await.expect("kept");
+        let draft =
+            surveys::keep_draft(&house, "jana", NOW, &process, &questionnaire, &[], "a.md").await.expect("kept");
         let early = surveys::open_collection(&house, "jana", NOW, opening("potreby", &draft.version)).await;
         assert!(matches!(early, Err(Stop::Refused(surveys::Refusal::NotPublished))), "{early:?}");
         // And the store says so itself.
@@ -529,6 +581,23 @@ async fn what_expires_goes_the_day_after_its_last() {
         assert_eq!(store::delete_expired(&mut connection, day.plus(1)).await.expect("an answer"), 2);
         assert!(store::draft(&mut connection, "k2", &collection).await.expect("an answer").is_some());
         assert!(!store::is_sent(&mut connection, "k3").await.expect("an answer"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn drafts_of_a_survey_that_closes_early_end_with_it() {
+    on_both(async |house| {
+        let (collection, _) = open_poll(&house).await;
+        let mut connection = reading(&house).await;
+        let day = Day(20_000);
+        store::put_draft(&mut connection, "k1", &draft_of(&collection, "a", 0), None, day.plus(9)).await.expect("kept");
+        store::put_draft(&mut connection, "k2", &draft_of(&collection, "b", 0), None, day.plus(-1))
+            .await
+            .expect("kept");
+        store::shorten_drafts(&mut connection, &collection, day).await.expect("shortened");
+        assert_eq!(store::delete_expired(&mut connection, day).await.expect("an answer"), 1, "sooner, never later");
+        assert_eq!(store::delete_expired(&mut connection, day.plus(1)).await.expect("an answer"), 1);
     })
     .await;
 }
@@ -693,6 +762,28 @@ async fn the_database_refuses_what_no_page_would_send() {
             assert!(refused.as_database_error().is_some(), "{statement}: {refused}");
             assert!(!is_away(&refused), "{statement}: a mistake is not a lost store");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_frozen_report_stays_as_it_was_first_kept() {
+    on_both(async |house| {
+        let (collection, _) = open_poll(&house).await;
+        let mut connection = reading(&house).await;
+        let none = results::store::frozen_report(&mut connection, &collection, Lang::Cs).await.expect("an answer");
+        assert_eq!(none, None);
+        for (document, hash) in [("první", "h1"), ("druhá", "h2")] {
+            results::store::freeze_report(&mut connection, &collection, Lang::Cs, document, hash, NOW)
+                .await
+                .expect("kept");
+        }
+        let kept = results::store::frozen_report(&mut connection, &collection, Lang::Cs).await.expect("an answer");
+        assert_eq!(kept.as_deref(), Some("první"), "the first was made of more responses");
+        let other = results::store::frozen_report(&mut connection, &collection, Lang::En).await.expect("an answer");
+        assert_eq!(other, None);
+        let all = results::store::frozen_documents(&mut connection).await.expect("an answer");
+        assert_eq!(all.len(), 1);
     })
     .await;
 }

@@ -25,7 +25,8 @@ who-leads = Kdo to vede
 
 ## Pracovní stůl
 desk-greeting = Pracovní stůl – { $name }
-desk-empty = Zatím tu není žádný proces plánování. Založí ho správce programu.
+desk-empty = Vítejte. Začněte tím, že založíte proces plánování: řeknete, jak se plán jmenuje, na které roky bude a kterých obcí se týká.
+desk-empty-looking = Zatím tu není žádný proces plánování. Založí ho koordinátor nebo správce programu.
 collections = Sběry
 no-collections = Zatím tu není žádný sběr. Začněte tím, že nahrajete a zveřejníte dotazník.
 survey = Dotazník
@@ -33,6 +34,83 @@ state = Stav
 questionnaires = Dotazníky
 version-number = verze { $number }
 version-draft = Zatím nezveřejněno
+
+## Založit a upravit proces
+founding-title = Založit proces plánování
+founding-act = Založit proces
+founding-another = Založit další proces plánování
+founding-lead = Stačí název plánu, roky a obce. Všechno ostatní může počkat.
+founding-back = Zpět na pracovní stůl
+process-change = Upravit proces
+process-change-act = Uložit změny
+founding-name = Název plánu
+founding-name-hint = Například: Plán sociálních služeb na Bechyňsku. Roky k němu připojíme sami.
+founding-slug = Adresa plánu
+founding-slug-hint = Konec adresy { $address }… Jen malá písmena bez háčků a čárek, číslice a spojovníky, například bechynsko. Později se už nemění, protože bude na letácích.
+founding-slug-stays = Adresa plánu je { $address } a nemění se.
+founding-first-year = Plán od roku
+founding-last-year = Plán do roku
+founding-municipalities-hint = Jedna obec na řádek: kód; název; počet obyvatel. Třeba 552054; Bechyně; 4 815. Řádky můžete zkopírovat z tabulky. Kódy i počty najdete u Českého statistického úřadu, v tabulce „Počet obyvatel v obcích“.
+founding-municipalities-more = Jedna obec na řádek: kód; název; počet obyvatel. Další obec přidáte novým řádkem. Obec, ve které už má dotazník svůj odkaz, odebrat nejde.
+founding-orp = ORP (nepovinné)
+founding-region = Kraj (nepovinné)
+founding-later = Co může počkat
+founding-later-about = Nic z toho teď nepotřebujete. Doplníte to kdykoli: na pracovním stole stačí zvolit „Upravit proces“.
+founding-more = Co se o plánu dozvědí lidé
+founding-summary = O čem plán je
+founding-summary-hint = Dvě věty na úvodní stránku. Kdo plánuje a proč.
+founding-contact = Na koho se obrátit
+founding-contact-hint = Jméno, telefon a e-mail toho, kdo plánování vede.
+founding-publicity = Povinná publicita
+founding-publicity-hint = Řádek o financování s registračním číslem projektu. Bude dole na stránkách plánu.
+founding-limit = Jak malé počty skrývat
+founding-limit-hint = Ve výsledcích skryjeme počty menší než toto číslo, aby nikdo nebyl poznat. Nejméně 3, obvykle 5.
+founding-phases = Fáze
+founding-phases-hint = Co se kdy bude dít. Lidé na stránce plánu uvidí, kde právě jste. Fáze se mohou překrývat a prázdné řádky vynecháme.
+founding-phases-more = Další fáze
+founding-phase = { $number }. fáze
+founding-phase-name = Název fáze
+founding-phase-from = Od
+founding-phase-until = Do
+founding-groups-hint = Jeden název na řádek, například Senioři a lidé se zdravotním postižením.
+founding-groups-new = Další pracovní skupiny
+founding-groups-known = Už tu jsou: { $names }. Další přidáte po jedné na řádek.
+founding-english = Totéž anglicky
+founding-english-hint = Kdo si zvolí angličtinu, uvidí tyto texty. Kde zůstane prázdno, ukážeme mu češtinu.
+founding-name-en = Název plánu anglicky
+founding-summary-en = O čem plán je, anglicky
+founding-contact-en = Na koho se obrátit, anglicky
+founding-publicity-en = Povinná publicita anglicky
+founding-slug-bad = Napište adresu plánu o 3 až 60 znacích: jen malá písmena bez háčků a čárek, číslice a spojovníky.
+founding-slug-taken = Tuto adresu už má jiný plán. Zvolte prosím jinou, například s rokem na konci.
+founding-name-missing = Napište, jak se plán jmenuje.
+founding-text-long = Zkraťte prosím text nejvýš na { $most } znaků.
+founding-year-bad = Napište rok čtyřmi číslicemi, od 2000 do 2100.
+founding-years-backwards = Plán nemůže skončit dřív, než začne. Zkontrolujte prosím oba roky.
+founding-limit-bad = Malé počty: napište číslo od 3 do 50.
+founding-phase-name-missing = { $number }. fáze nemá název. Doplňte ho, nebo celý řádek vymažte.
+founding-phase-from-bad = { $number }. fáze: doplňte den, kdy začíná, ve tvaru 2026-03-31.
+founding-phase-until-bad = { $number }. fáze: doplňte den, kdy končí, ve tvaru 2026-03-31.
+founding-phase-backwards = { $number }. fáze končí dřív, než začíná. Zkontrolujte prosím oba dny.
+founding-no-municipality = Napište aspoň jednu obec: kód; název; počet obyvatel.
+founding-line = Obce, { $number }. řádek: { $what }
+founding-line-parts = napište kód, název a počet obyvatel a oddělte je středníkem.
+founding-line-code = místo „{ $typed }“ napište šestimístný kód obce, například 552054.
+founding-line-name-missing = doplňte název obce mezi kód a počet obyvatel.
+founding-line-name-long = zkraťte název obce.
+founding-line-population = místo „{ $typed }“ napište počet obyvatel jako celé číslo.
+founding-line-twice = tento kód je už na { $first }. řádku. Jeden z řádků vymažte, nebo kód opravte.
+founding-more-lines =
+    { $n ->
+        [one] A ještě { $n } řádek potřebuje opravit.
+        [few] A ještě { $n } řádky potřebují opravit.
+       *[other] A ještě { $n } řádků potřebuje opravit.
+    }
+founding-municipality-known = Kód { $code } tu už patří obci { $name }. Zkontrolujte kód, nebo napište stejný název.
+founding-municipality-in-use = Obec { $name } ({ $code }) odebrat nejde, protože tam má dotazník svůj odkaz. Vraťte prosím její řádek.
+founding-group-long = Skupiny, { $number }. řádek: zkraťte název skupiny na 200 znaků.
+founding-group-twice = Skupina „{ $name }“ je tu dvakrát. Jednu prosím vymažte.
+founding-groups-many = Skupin může být nejvýš { $most }. Některé prosím vymažte.
 
 ## Soukromí
 privacy-title = Co ukládáme a proč

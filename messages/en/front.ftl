@@ -25,7 +25,8 @@ who-leads = Who leads it
 
 ## Desk
 desk-greeting = Desk – { $name }
-desk-empty = There is no planning process here yet. Whoever runs the program sets it up.
+desk-empty = Welcome. Begin by setting up a planning process: say what the plan is called, for which years it is and which municipalities it concerns.
+desk-empty-looking = There is no planning process here yet. A coordinator or whoever runs the program sets it up.
 collections = Collections
 no-collections = There is no collection here yet. Begin by uploading and publishing a questionnaire.
 survey = Survey
@@ -33,6 +34,82 @@ state = State
 questionnaires = Questionnaires
 version-number = version { $number }
 version-draft = Not published yet
+
+## Founding and changing a process
+founding-title = Set up a planning process
+founding-act = Set up the process
+founding-another = Set up another planning process
+founding-lead = The name of the plan, its years and municipalities are enough. Everything else can wait.
+founding-back = Back to the desk
+process-change = Change the process
+process-change-act = Save the changes
+founding-name = Name of the plan in Czech
+founding-name-hint = For example: Plán sociálních služeb na Bechyňsku. We add the years ourselves.
+founding-slug = Address of the plan
+founding-slug-hint = The end of the address { $address }… Only small letters without accents, digits and hyphens, for example bechynsko. It does not change later, because it will be on leaflets.
+founding-slug-stays = The address of the plan is { $address } and does not change.
+founding-first-year = Plan from the year
+founding-last-year = Plan until the year
+founding-municipalities-hint = One municipality a line: code; name; inhabitants. For example 552054; Bechyně; 4 815. You can copy the lines from a spreadsheet. Codes and numbers are published by the Czech Statistical Office, in the table “Počet obyvatel v obcích”.
+founding-municipalities-more = One municipality a line: code; name; inhabitants. Add another one on a new line. A municipality for which a survey already has a link cannot be removed.
+founding-orp = District, ORP (optional)
+founding-region = Region (optional)
+founding-later = What can wait
+founding-later-about = You need none of this now. Add it at any time: choose “Change the process” on the desk.
+founding-more = What people will read about the plan
+founding-summary = What the plan is about
+founding-summary-hint = Two sentences for the front page. Who is planning, and why.
+founding-contact = Whom to turn to
+founding-contact-hint = Name, telephone and e-mail of the person who leads the planning.
+founding-publicity = The funder’s line
+founding-publicity-hint = Who pays for it, with the registration number of the project. It stands at the bottom of the plan’s pages.
+founding-limit = How small counts are hidden
+founding-limit-hint = In results we hide counts smaller than this number, so that nobody can be recognised. At least 3, usually 5.
+founding-phases = Phases
+founding-phases-hint = What happens when. People will see on the page of the plan where you are now. Phases may overlap, and empty lines are left out.
+founding-phases-more = More phases
+founding-phase = Phase { $number }
+founding-phase-name = Name of the phase
+founding-phase-from = From
+founding-phase-until = Until
+founding-groups-hint = One name a line, for example Older people and people with disabilities.
+founding-groups-new = More working groups
+founding-groups-known = Already here: { $names }. Add others, one a line.
+founding-english = The same in English
+founding-english-hint = Whoever chooses English will see these texts. Where nothing stands, we show them the Czech.
+founding-name-en = Name of the plan in English
+founding-summary-en = What the plan is about, in English
+founding-contact-en = Whom to turn to, in English
+founding-publicity-en = The funder’s line in English
+founding-slug-bad = Write an address of 3 to 60 characters: only small letters without accents, digits and hyphens.
+founding-slug-taken = Another plan has this address already. Please choose a different one, for example with the year at the end.
+founding-name-missing = Write what the plan is called.
+founding-text-long = Please shorten the text to { $most } characters at most.
+founding-year-bad = Write the year with four digits, from 2000 to 2100.
+founding-years-backwards = The plan cannot end before it begins. Please check both years.
+founding-limit-bad = Small counts: write a number from 3 to 50.
+founding-phase-name-missing = Phase { $number } has no name. Add it, or clear the whole line.
+founding-phase-from-bad = Phase { $number }: add the day it begins, written as 2026-03-31.
+founding-phase-until-bad = Phase { $number }: add the day it ends, written as 2026-03-31.
+founding-phase-backwards = Phase { $number } ends before it begins. Please check both days.
+founding-no-municipality = Write at least one municipality: code; name; inhabitants.
+founding-line = Municipalities, line { $number }: { $what }
+founding-line-parts = write the code, the name and the number of inhabitants, with semicolons between them.
+founding-line-code = instead of “{ $typed }” write the six digits of the municipality’s code, for example 552054.
+founding-line-name-missing = add the name of the municipality between its code and its inhabitants.
+founding-line-name-long = shorten the name of the municipality.
+founding-line-population = instead of “{ $typed }” write the number of inhabitants as a whole number.
+founding-line-twice = this code is on line { $first } already. Clear one of the two lines, or correct the code.
+founding-more-lines =
+    { $n ->
+        [one] And { $n } more line needs correcting.
+       *[other] And { $n } more lines need correcting.
+    }
+founding-municipality-known = The code { $code } belongs to { $name } here already. Check the code, or write the same name.
+founding-municipality-in-use = { $name } ({ $code }) cannot be removed, because a survey has its link there. Please put its line back.
+founding-group-long = Groups, line { $number }: shorten the name of the group to 200 characters.
+founding-group-twice = The group “{ $name }” is here twice. Please clear one of them.
+founding-groups-many = There can be { $most } groups at most. Please clear some of them.
 
 ## Privacy
 privacy-title = What we store and why

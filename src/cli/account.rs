@@ -4,7 +4,7 @@ use std::io::BufRead as _;
 
 use clap::Subcommand;
 
-use super::{Ended, OPERATOR, Outcome, StoreArgs};
+use super::{Ended, OPERATOR, Outcome, StoreArgs, say};
 use crate::{
     accounts::{self, NewAccount, Refusal, Role},
     server::db::Stop,
@@ -52,7 +52,7 @@ pub async fn account(store: &StoreArgs, command: AccountCommand) -> Outcome {
     match accounts::create(&house, OPERATOR, house.clock.now(), new, None).await {
         Ok(_) => {
             if made_up {
-                println!("{password}");
+                say(&password)?;
             }
             Ok(Ended::Done)
         }

@@ -9,7 +9,7 @@ use std::{
 
 use clap::Args;
 
-use super::{Breakage, Ended, Outcome, StoreArgs};
+use super::{Breakage, Ended, Listener, Outcome, StoreArgs};
 use crate::{
     results::report,
     server::write::csv::harmless,
@@ -48,7 +48,7 @@ pub async fn export(store: &StoreArgs, args: ExportArgs) -> Outcome {
                 std::fs::File::create(file).map_err(|error| Breakage(format!("{}: {error}", file.display())))?;
             Box::new(BufWriter::new(created))
         }
-        None => Box::new(BufWriter::new(std::io::stdout())),
+        None => Box::new(BufWriter::new(Listener)),
     };
     if args.format == "zip" {
         let tally = report::count(&house, &room).await.map_err(|problem| Breakage(format!("{problem:?}")))?;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
-use super::{Breakage, Ended, OPERATOR, Outcome, StoreArgs, only_broken};
+use super::{Breakage, Ended, OPERATOR, Outcome, StoreArgs, only_broken, say};
 use crate::{
     processes,
     surveys::{
@@ -36,7 +36,7 @@ pub async fn form(store: &StoreArgs, command: FormCommand) -> Outcome {
         FormCommand::Check { file, json } => {
             let reading = read(&file)?;
             if json {
-                println!("{:#}", xlsform::check_json(&reading, store.lang()));
+                say(format_args!("{:#}", xlsform::check_json(&reading, store.lang())))?;
             } else {
                 say_findings(store, &reading);
             }
@@ -107,6 +107,6 @@ async fn import(store: &StoreArgs, file: &Path, slug: &str) -> Outcome {
     let draft = keep_draft(&house, OPERATOR, house.clock.now(), &process.id, &questionnaire, &reading.findings, &name)
         .await
         .map_err(only_broken)?;
-    println!("/desk/v/{}", draft.version);
+    say(format_args!("/desk/v/{}", draft.version))?;
     Ok(Ended::Done)
 }

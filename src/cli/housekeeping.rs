@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Breakage, Ended, OPERATOR, Outcome, StoreArgs, only_broken};
+use super::{Breakage, Ended, OPERATOR, Outcome, StoreArgs, only_broken, say};
 use crate::{
     results::{self, report},
     server::{audit, calendar, house::House, random::sha256},
@@ -17,7 +17,7 @@ const LATE_SECONDS: i64 = 600;
 pub async fn purge(store: &StoreArgs) -> Outcome {
     let house = store.open().await?;
     let purged = keep_house(&house).await?;
-    println!("{purged}");
+    say(purged)?;
     Ok(Ended::Done)
 }
 

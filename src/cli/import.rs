@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Breakage, Ended, OPERATOR, Outcome, StoreArgs, only_broken};
+use super::{Breakage, Ended, OPERATOR, Outcome, StoreArgs, only_broken, say};
 use crate::{
     server::calendar,
     surveys::{
@@ -48,7 +48,7 @@ pub async fn import(store: &StoreArgs, args: ImportArgs) -> Outcome {
     match import::read(&bytes, &name, &room, &defaults) {
         Ok(rows) => {
             let count = import::store_all(&house, OPERATOR, now, &room, rows).await.map_err(only_broken)?;
-            println!("{count}");
+            say(count)?;
             Ok(Ended::Done)
         }
         Err(findings) => {

@@ -8,6 +8,7 @@ mod export;
 mod form;
 mod housekeeping;
 mod import;
+mod process;
 mod results;
 mod seed;
 mod serve;
@@ -73,6 +74,9 @@ enum Command {
     /// Accounts of those who work here.
     #[command(subcommand)]
     Account(account::AccountCommand),
+    /// Planning processes and their municipalities.
+    #[command(subcommand)]
+    Process(process::ProcessCommand),
     /// XLSForm workbooks.
     #[command(subcommand)]
     Form(form::FormCommand),
@@ -157,6 +161,7 @@ async fn run(cli: Cli) -> Outcome {
         Command::Migrate => store.open().await.map(|_| Ended::Done),
         Command::Seed { demo } => seed::seed(&store, demo).await,
         Command::Account(command) => account::account(&store, command).await,
+        Command::Process(command) => process::process(&store, command).await,
         Command::Form(command) => form::form(&store, command).await,
         Command::Import(args) => import::import(&store, args).await,
         Command::Results(args) => results::results(&store, args).await,
@@ -207,6 +212,32 @@ impl StoreArgs {
 fn make_private_folder(folder: &std::path::Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt as _;
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+/// Where data goes: stdout, for as long as somebody listens. A reader who has read enough
+/// (`priorita results … | head -1`) is no breakage.
+struct Listener;
+
+impl std::io::Write for Listener {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        match std::io::stdout().write(bytes) {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(bytes.len()),
+            written => written,
+        }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        match std::io::stdout().flush() {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            flushed => flushed,
+        }
+    }
+}
+
+/// One line of data.
+fn say(line: impl std::fmt::Display) -> Result<(), Breakage> {
+    use std::io::Write as _;
+    Ok(writeln!(Listener, "{line}")?)
 }
 
 /// An act that cannot refuse can only break.

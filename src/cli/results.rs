@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{Ended, Outcome, StoreArgs};
+use super::{Breakage, Ended, Outcome, StoreArgs, say};
 use crate::{
     results::{
         report::{self, against},
@@ -33,16 +33,16 @@ pub async fn results(store: &StoreArgs, args: ResultsArgs) -> Outcome {
         eprintln!("{}", words.with("no-such-survey", &[("slug", args.survey.into())]));
         return Ok(Ended::No);
     };
-    let broken = |problem: crate::problem::Problem| super::Breakage(format!("{problem:?}"));
+    let broken = |problem: crate::problem::Problem| Breakage(format!("{problem:?}"));
     if let (Some(question), Some(by)) = (&args.question, &args.by) {
         let crossed = report::cross(&house, words, &room, question, against(by)).await.map_err(broken)?;
         return match crossed {
             Ok(result) if args.json => {
-                println!("{:#}", result.json());
+                say(format_args!("{:#}", result.json()))?;
                 Ok(Ended::Done)
             }
             Ok(result) => {
-                print_table(store, &result.table);
+                print_table(store, &result.table)?;
                 Ok(Ended::Done)
             }
             Err(_) => {
@@ -62,18 +62,17 @@ pub async fn results(store: &StoreArgs, args: ResultsArgs) -> Outcome {
     }
     if args.json {
         let json: Vec<serde_json::Value> = results.iter().map(QuestionResult::json).collect();
-        println!("{:#}", serde_json::Value::Array(json));
+        say(format_args!("{:#}", serde_json::Value::Array(json)))?;
     } else {
         for result in &results {
-            print_table(store, &result.table);
+            print_table(store, &result.table)?;
         }
     }
     Ok(Ended::Done)
 }
 
-fn print_table(store: &StoreArgs, table: &crate::vocabulary::Table) {
+fn print_table(store: &StoreArgs, table: &crate::vocabulary::Table) -> Result<(), Breakage> {
     let bytes = csv::csv(table, &csv::Setting { lang: store.lang(), limit: 5, ..csv::Setting::default() });
     let text = String::from_utf8_lossy(&bytes);
-    println!("{}", text.trim_start_matches('\u{feff}').trim_end());
-    println!();
+    say(format_args!("{}\n", text.trim_start_matches('\u{feff}').trim_end()))
 }

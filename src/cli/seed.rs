@@ -8,8 +8,9 @@ use super::{
 };
 use crate::{
     accounts::{self, NewAccount, Role},
-    groups::{self, WorkingGroup},
-    processes::{self, Phase, Process, ProcessFounded},
+    front,
+    groups::WorkingGroup,
+    processes::{self, Founded, Phase, Process},
     server::{audit, calendar, db::Stop, house::House},
     surveys::{
         self, Channel, Opening,
@@ -18,8 +19,8 @@ use crate::{
         routes::open_room,
         xlsform,
     },
-    territories::{self, Municipality},
-    vocabulary::{GroupId, Moment, MunicipalityCode, ProcessId},
+    territories::Municipality,
+    vocabulary::{GroupId, Moment, ProcessId},
 };
 
 /// Where the demonstration's sign-in is written down, readable by its owner alone.
@@ -103,26 +104,11 @@ async fn found_process(house: &House, now: Moment) -> Result<ProcessId, Breakage
             about: Default::default(),
         })
         .collect();
-    house
-        .db
-        .write::<_, (), _>(move |connection| {
-            let (process, phases, places, groups) = (process.clone(), phases.clone(), places.clone(), groups.clone());
-            Box::pin(async move {
-                for place in &places {
-                    territories::store::add_municipality(connection, place).await?;
-                }
-                let codes: Vec<MunicipalityCode> = places.iter().map(|place| place.code.clone()).collect();
-                processes::store::add_process(connection, &process, &phases, &codes).await?;
-                for (position, group) in groups.iter().enumerate() {
-                    groups::store::add_group(connection, group, position as i64).await?;
-                }
-                let event = ProcessFounded { slug: &process.slug, demonstration: true };
-                audit::record(connection, ACTOR, now, &event).await?;
-                Ok(())
-            })
-        })
-        .await
-        .map_err(only_broken)?;
+    let founded = Founded { process, phases, municipalities: places };
+    front::found_process(house, ACTOR, now, founded, groups).await.map_err(|stop| match stop {
+        Stop::Refused(refused) => Breakage(format!("the demonstration cannot be founded: {refused:?}")),
+        Stop::Broken(broken) => broken.into(),
+    })?;
     Ok(id)
 }
 
@@ -177,8 +163,9 @@ async fn run_survey(
         .questionnaire
         .filter(|_| reading.findings.iter().all(|finding| finding.level != xlsform::Level::Error))
         .ok_or_else(|| Breakage(format!("{} is not accepted: {:?}", survey.file, reading.findings)))?;
-    let draft =
-        surveys::keep_draft(house, ACTOR, now, process, &questionnaire, &reading.findings, survey.file).await.map_err(only_broken)?;
+    let draft = surveys::keep_draft(house, ACTOR, now, process, &questionnaire, &reading.findings, survey.file)
+        .await
+        .map_err(only_broken)?;
     surveys::publish(house, ACTOR, now, &draft.version).await.map_err(|stop| match stop {
         Stop::Broken(broken) => broken.into(),
         Stop::Refused(refusal) => Breakage(format!("{}: {refusal:?}", survey.file)),

@@ -48,11 +48,21 @@ pub async fn desk(State(house): State<Arc<House>>, visit: Visit, account: Accoun
     let page = Page::titled(w.t("desk")).of(&account.name).class("desk");
     Ok(ui::page(&visit, page, || {
         let sections = work.iter().map(|work| process_section(&visit, &account, work)).collect_view();
-        let nothing = work.is_empty().then(|| view! { <p>{w.t("desk-empty")}</p> });
+        let may_found = account.may(Right::ManageSurveys);
+        let nothing = work.is_empty().then(|| {
+            let words = if may_found { "desk-empty" } else { "desk-empty-looking" };
+            view! { <p class="lead">{w.t(words)}</p> }
+        });
+        // On an empty desk it is the one thing to do; later a way aside.
+        let (class, words) =
+            if work.is_empty() { ("button", "founding-title") } else { ("button quiet", "founding-another") };
+        let found =
+            may_found.then(|| view! { <p class="actions"><a class=class href="/desk/zalozit">{w.t(words)}</a></p> });
         view! {
             <h1>{w.with("desk-greeting", &[("name", account.name.clone().into())])}</h1>
             {nothing}
             {sections}
+            {found}
         }
     }))
 }
@@ -102,7 +112,21 @@ fn process_section(visit: &Visit, account: &Account, work: &Work) -> AnyView {
         })
         .collect_view();
     let upload = account.may(Right::ManageSurveys).then(|| {
-        view! { <a class="button" href=format!("/desk/p/{}/dotaznik", process.slug)>{w.t("upload-title")}</a> }
+        let named = format!(" – {name}");
+        view! {
+            <p class="actions">
+                <a href=format!("/desk/p/{}/upravit", process.slug)>
+                    {w.t("process-change")} <span class="hidden">{named}</span>
+                </a>
+                <a class="button" href=format!("/desk/p/{}/dotaznik", process.slug)>{w.t("upload-title")}</a>
+            </p>
+        }
+    });
+    let questionnaires = (!work.versions.is_empty()).then(|| {
+        view! {
+            <h3>{w.t("questionnaires")}</h3>
+            <ul class="rows">{versions}</ul>
+        }
     });
     let collections_table = if work.collections.is_empty() {
         view! { <p class="soft">{w.t("no-collections")}</p> }.into_any()
@@ -132,8 +156,7 @@ fn process_section(visit: &Visit, account: &Account, work: &Work) -> AnyView {
             </div>
             <h3>{w.t("collections")}</h3>
             {collections_table}
-            <h3>{w.t("questionnaires")}</h3>
-            <ul class="rows">{versions}</ul>
+            {questionnaires}
         </section>
     }
     .into_any()

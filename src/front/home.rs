@@ -30,11 +30,12 @@ pub async fn home(State(house): State<Arc<House>>, visit: Visit) -> Result<Respo
             .map(|process| {
                 let name = process.name.text(w.0.code(), "cs").to_owned();
                 let summary = process.summary.text(w.0.code(), "cs").to_owned();
+                let summary = (!summary.is_empty()).then(|| view! { <p>{summary}</p> });
                 let years = format!("{}–{}", process.period.0, process.period.1);
                 view! {
                     <li>
                         <h3><a href=format!("/p/{}", process.slug)>{name} " " {years}</a></h3>
-                        <p>{summary}</p>
+                        {summary}
                     </li>
                 }
             })

@@ -89,7 +89,9 @@ pub async fn process(
     let page = Page::titled(name.clone()).listed().publicity(process.publicity.text(lang, "cs"));
     Ok(ui::page(&visit, page, || {
         let today = calendar::day_of(visit.now);
-        let phases = phases
+        let summary = process.summary.text(lang, "cs").to_owned();
+        let summary = (!summary.is_empty()).then(|| view! { <p class="lead">{summary}</p> });
+        let phases: Vec<AnyView> = phases
             .iter()
             .map(|phase| {
                 let (class, state) = if phase.is_current(today) {
@@ -108,18 +110,36 @@ pub async fn process(
                         <p>{dates}</p>
                     </li>
                 }
+                .into_any()
             })
-            .collect_view();
+            .collect();
+        // A town that has just begun may not know its phases and groups yet.
+        let phases = (!phases.is_empty()).then(|| {
+            view! {
+                <section class="flow" aria-labelledby="phases">
+                    <h2 id="phases">{w.t("where-we-are")}</h2>
+                    <ol class="phases">{phases}</ol>
+                </section>
+            }
+        });
         let open = rooms.iter().map(|(room, _)| room).filter(|room| room.collection.is_open(visit.now));
         let calls = calls(&visit, open.cloned().collect());
-        let groups = groups
+        let groups: Vec<AnyView> = groups
             .iter()
             .map(|group| {
                 let about = group.about.text(lang, "cs").to_owned();
                 let about = (!about.is_empty()).then(|| view! { <p>{about}</p> });
-                view! { <li><h3>{group.name.text(lang, "cs").to_owned()}</h3>{about}</li> }
+                view! { <li><h3>{group.name.text(lang, "cs").to_owned()}</h3>{about}</li> }.into_any()
             })
-            .collect_view();
+            .collect();
+        let groups = (!groups.is_empty()).then(|| {
+            view! {
+                <section class="split" aria-labelledby="groups">
+                    <h2 id="groups">{w.t("working-groups")}</h2>
+                    <ul class="rows">{groups}</ul>
+                </section>
+            }
+        });
         let published: Vec<AnyView> = rooms
             .iter()
             .filter(|(room, _)| room.collection.results_published_at.is_some())
@@ -156,16 +176,10 @@ pub async fn process(
         });
         view! {
             <h1>{name}</h1>
-            <p class="lead">{process.summary.text(lang, "cs").to_owned()}</p>
-            <section class="flow" aria-labelledby="phases">
-                <h2 id="phases">{w.t("where-we-are")}</h2>
-                <ol class="phases">{phases}</ol>
-            </section>
+            {summary}
+            {phases}
             {calls}
-            <section class="split" aria-labelledby="groups">
-                <h2 id="groups">{w.t("working-groups")}</h2>
-                <ul class="rows">{groups}</ul>
-            </section>
+            {groups}
             {results}
             <section class="split" aria-labelledby="places">
                 <h2 id="places">{w.t("municipalities")}</h2>

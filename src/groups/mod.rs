@@ -3,4 +3,4 @@
 mod model;
 pub mod store;
 
-pub use model::WorkingGroup;
+pub use model::{BadName, WorkingGroup, read_names};

@@ -20,6 +20,11 @@ pub struct Process {
     pub demonstration: bool,
 }
 
+impl Process {
+    /// What a town begins with, unless it chooses otherwise.
+    pub const USUAL_LIMIT: u64 = 5;
+}
+
 /// A part of the process; phases may overlap. Both days belong to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phase {

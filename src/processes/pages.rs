@@ -10,7 +10,7 @@ use crate::{ui::Words, vocabulary::Day};
 pub fn ahead(w: Words, phases: &[Phase], today: Day) -> Option<AnyView> {
     let rows: Vec<AnyView> = phases
         .iter()
-        .filter(|phase| !phase.is_over(today) && !(phase.is_current(today) && phase.until.0 - today.0 < 7))
+        .filter(|phase| !(phase.is_over(today) || phase.is_current(today) && phase.until.0 - today.0 < 7))
         .take(4)
         .map(|phase| {
             let name = phase.name.text(w.0.code(), "cs").to_owned();

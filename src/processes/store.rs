@@ -128,12 +128,46 @@ pub async fn add_process(
     .bind(i64::from(process.demonstration))
     .execute(&mut *connection)
     .await?;
+    put_phases(connection, &process.id, phases).await?;
+    for code in municipalities {
+        join_municipality(connection, &process.id, code).await?;
+    }
+    Ok(())
+}
+
+/// Everything but the address, and the mark of a demonstration.
+pub async fn change_process(connection: &mut AnyConnection, process: &Process) -> Result<(), Broken> {
+    sqlx::query(
+        "UPDATE planning_process
+         SET name = $2, summary = $3, publicity = $4, contact = $5, first_year = $6, last_year = $7,
+             disclosure_limit = $8
+         WHERE id = $1",
+    )
+    .bind(process.id.clone())
+    .bind(json(&process.name))
+    .bind(json(&process.summary))
+    .bind(json(&process.publicity))
+    .bind(json(&process.contact))
+    .bind(process.period.0)
+    .bind(process.period.1)
+    .bind(process.disclosure_limit as i64)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// These phases and no others.
+pub async fn put_phases(connection: &mut AnyConnection, process: &ProcessId, phases: &[Phase]) -> Result<(), Broken> {
+    sqlx::query("DELETE FROM process_phase WHERE process_id = $1")
+        .bind(process.clone())
+        .execute(&mut *connection)
+        .await?;
     for (position, phase) in phases.iter().enumerate() {
         sqlx::query(
             "INSERT INTO process_phase (process_id, position, name, starts_on, ends_on)
              VALUES ($1, $2, $3, $4, $5)",
         )
-        .bind(process.id.clone())
+        .bind(process.clone())
         .bind(position as i64)
         .bind(json(&phase.name))
         .bind(phase.from)
@@ -141,12 +175,31 @@ pub async fn add_process(
         .execute(&mut *connection)
         .await?;
     }
-    for code in municipalities {
-        sqlx::query("INSERT INTO process_municipality (process_id, municipality_code) VALUES ($1, $2)")
-            .bind(process.id.clone())
-            .bind(code.clone())
-            .execute(&mut *connection)
-            .await?;
-    }
+    Ok(())
+}
+
+pub async fn join_municipality(
+    connection: &mut AnyConnection,
+    process: &ProcessId,
+    code: &MunicipalityCode,
+) -> Result<(), Broken> {
+    sqlx::query("INSERT INTO process_municipality (process_id, municipality_code) VALUES ($1, $2)")
+        .bind(process.clone())
+        .bind(code.clone())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+pub async fn leave_municipality(
+    connection: &mut AnyConnection,
+    process: &ProcessId,
+    code: &MunicipalityCode,
+) -> Result<(), Broken> {
+    sqlx::query("DELETE FROM process_municipality WHERE process_id = $1 AND municipality_code = $2")
+        .bind(process.clone())
+        .bind(code.clone())
+        .execute(connection)
+        .await?;
     Ok(())
 }

@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 /// Fills a slice with unpredictable bytes.
 #[derive(Clone)]
-pub struct Randomness(Arc<dyn Fn(&mut [u8]) + Send + Sync>);
+pub struct Randomness(Arc<Fill>);
+
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
 
 /// Crockford's base 32 without the look-alikes a person could misread: no I, L, O, U, 0, 1.
 const LETTERS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 impl Randomness {
+    #[expect(clippy::disallowed_methods, reason = "the one place where the house rolls dice")]
     pub fn of_the_system() -> Self {
         Randomness(Arc::new(|bytes| {
             getrandom::fill(bytes).expect("the operating system has randomness");

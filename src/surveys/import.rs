@@ -16,7 +16,7 @@ use super::{
     store,
 };
 use crate::{
-    server::{audit, db::Stop, house::House, http::Fields},
+    server::{audit, db::Stop, house::House, http::Fields, write::csv::unguarded},
     vocabulary::{Day, Lang, Moment, MunicipalityCode, ResponseId},
 };
 
@@ -148,16 +148,9 @@ fn csv_rows(bytes: &[u8]) -> Result<Rows, String> {
     let mut all = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| error.to_string())?;
-        all.push(record.iter().map(unquoted).collect::<Vec<_>>());
+        all.push(record.iter().map(|cell| unguarded(cell.trim()).to_owned()).collect::<Vec<_>>());
     }
     Ok(headed(all))
-}
-
-/// Takes off the apostrophe that keeps a spreadsheet from running a cell as a formula.
-fn unquoted(cell: &str) -> String {
-    let cell = cell.trim();
-    let guarded = cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r']));
-    guarded.unwrap_or(cell).to_owned()
 }
 
 fn sheet_rows(bytes: &[u8]) -> Result<Rows, String> {

@@ -311,6 +311,22 @@ struct LinkRow {
     placement: String,
 }
 
+/// The municipalities in which any collection of the process asks or has asked.
+pub async fn municipalities_asked(
+    connection: &mut AnyConnection,
+    process: &ProcessId,
+) -> Result<Vec<MunicipalityCode>, Broken> {
+    sqlx::query_scalar(
+        "SELECT DISTINCT link.municipality_code
+         FROM collection_link AS link
+         JOIN collection ON collection.id = link.collection_id
+         WHERE collection.process_id = $1",
+    )
+    .bind(process.clone())
+    .fetch_all(connection)
+    .await
+}
+
 /// The links of a collection, the largest municipality first.
 pub async fn links_of(connection: &mut AnyConnection, collection: &CollectionId) -> Result<Vec<Link>, Broken> {
     let rows: Vec<LinkRow> = sqlx::query_as(

@@ -3,7 +3,10 @@
 use sqlx::AnyConnection;
 
 use super::model::Municipality;
-use crate::{server::db::Broken, vocabulary::ProcessId};
+use crate::{
+    server::db::Broken,
+    vocabulary::{MunicipalityCode, ProcessId},
+};
 
 pub async fn add_municipality(connection: &mut AnyConnection, municipality: &Municipality) -> Result<(), Broken> {
     sqlx::query(
@@ -18,6 +21,33 @@ pub async fn add_municipality(connection: &mut AnyConnection, municipality: &Mun
     .bind(municipality.population)
     .execute(connection)
     .await?;
+    Ok(())
+}
+
+pub async fn municipality(
+    connection: &mut AnyConnection,
+    code: &MunicipalityCode,
+) -> Result<Option<Municipality>, Broken> {
+    sqlx::query_as(
+        "SELECT code, name, orp, region, population
+         FROM municipality
+         WHERE code = $1",
+    )
+    .bind(code.clone())
+    .fetch_optional(connection)
+    .await
+}
+
+/// Writes what is known of a municipality anew, for every process it belongs to.
+pub async fn change_municipality(connection: &mut AnyConnection, municipality: &Municipality) -> Result<(), Broken> {
+    sqlx::query("UPDATE municipality SET name = $2, orp = $3, region = $4, population = $5 WHERE code = $1")
+        .bind(municipality.code.clone())
+        .bind(municipality.name.clone())
+        .bind(municipality.orp.clone())
+        .bind(municipality.region.clone())
+        .bind(municipality.population)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

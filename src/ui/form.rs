@@ -103,3 +103,54 @@ impl TextField<'_> {
         .into_any()
     }
 }
+
+/// A field of several lines; where it holds a list, more than one thing may be wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct TextArea<'a> {
+    /// Both the id and the name.
+    pub name: &'a str,
+    pub label: String,
+    pub hint: Option<String>,
+    pub value: &'a str,
+    pub rows: usize,
+}
+
+impl TextArea<'_> {
+    pub fn view(self, errors: &[FieldError]) -> AnyView {
+        let errors: Vec<String> =
+            errors.iter().filter(|error| error.field == self.name).map(|error| error.message.clone()).collect();
+        let class = if errors.is_empty() { "part" } else { "part has-error" };
+        let hint_id = format!("{}-hint", self.name);
+        let error_id = format!("{}-error", self.name);
+        let described = [self.hint.is_some().then_some(&hint_id), (!errors.is_empty()).then_some(&error_id)]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let described = (!described.is_empty()).then_some(described);
+        let invalid = (!errors.is_empty()).then_some("true");
+        let said = (!errors.is_empty()).then(|| {
+            let lines = errors.into_iter().map(|error| view! { <p class="error">{error}</p> }).collect_view();
+            view! { <div id=error_id>{lines}</div> }
+        });
+        let name = self.name.to_owned();
+        view! {
+            <div class=class>
+                <label for=name.clone()>{self.label}</label>
+                {self.hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
+                {said}
+                <textarea
+                    class="field"
+                    id=name.clone()
+                    name=name
+                    rows=self.rows.to_string()
+                    autocomplete="off"
+                    aria-describedby=described
+                    aria-invalid=invalid
+                >{self.value.to_owned()}</textarea>
+            </div>
+        }
+        .into_any()
+    }
+}

@@ -177,7 +177,7 @@ fn top(visit: &Visit, here: &str, signed_in: Option<String>) -> impl IntoView + 
         <header class="top">
             <div class="wrap top-row">
                 <a class="brand" href="/">
-                    <svg viewBox="0 0 20 20" aria-hidden="true">
+                    <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
                         <path d="M0 1h20v4.6H0z"/>
                         <path d="M0 7.7h14v4.6H0z"/>
                         <path class="second" d="M0 14.4h8V19H0z"/>
@@ -221,7 +221,7 @@ fn comfort(visit: &Visit, here: &str) -> impl IntoView + use<> {
                 aria-pressed=if high { "true" } else { "false" }
                 aria-label=w.t("contrast-high")
             >
-                <svg viewBox="0 0 20 20" aria-hidden="true">
+                <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
                     <path d="M10 1a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2v14a7 7 0 0 1 0-14z"/>
                 </svg>
             </button>

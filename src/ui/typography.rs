@@ -1,5 +1,5 @@
 //! Czech typography: one-letter prepositions and conjunctions never end a line, numbers keep
-//! their unit, initials keep their name.
+//! their unit, and no line begins with a dash.
 //! Source: ÚJČ AV ČR, Internetová jazyková příručka, „Zalomení řádků a nevhodné výrazy na jejich konci“.
 
 /// The text set for a language (`cs` and `sk` get the rules, others stay as they are).
@@ -31,6 +31,10 @@ pub fn set(text: &str, language: &str) -> String {
 
 /// Whether the space after `word` must not break.
 fn holds(word: &str, before: char, next: Option<char>) -> bool {
+    // A dash may end a line and never begins one.
+    if next == Some('–') {
+        return true;
+    }
     let starts_fresh = before == ' ' || matches!(before, '\u{a0}' | '(' | '„' | '\n' | '“' | '>');
     let mut letters = word.chars();
     let one_letter = match (letters.next(), letters.next()) {
@@ -40,7 +44,7 @@ fn holds(word: &str, before: char, next: Option<char>) -> bool {
     let number = !word.is_empty()
         && word.chars().all(|c| c.is_ascii_digit())
         && next.is_some_and(|c| c.is_alphabetic() || c == '%' || c.is_ascii_digit());
-    (one_letter && starts_fresh) || (number && starts_fresh)
+    starts_fresh && (one_letter || number)
 }
 
 #[cfg(test)]
@@ -53,6 +57,7 @@ mod tests {
         assert_eq!(set("V obci („z domu“)", "cs"), "V\u{a0}obci („z\u{a0}domu“)");
         assert_eq!(set("varianta B a dál", "cs"), "varianta B a\u{a0}dál");
         assert_eq!(set("za 10 minut", "cs"), "za 10\u{a0}minut");
+        assert_eq!(set("2 – dobře", "cs"), "2\u{a0}– dobře");
         assert_eq!(set("a bus", "en"), "a bus");
     }
 }

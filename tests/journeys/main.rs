@@ -4,8 +4,13 @@
 
 #![cfg(feature = "ssr")]
 
-#[path = "../support/mod.rs"]
-mod support;
+/// Of what tests share, only what journeys need.
+#[allow(dead_code, reason = "journeys use a part of it")]
+#[path = "../support"]
+mod support {
+    pub mod browser;
+    pub mod server;
+}
 
 mod desk;
 mod house;

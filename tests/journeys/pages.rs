@@ -129,6 +129,16 @@ const COORDINATOR: &[State] = &[
     ("upload", 200, Open("/desk/p/bechynsko/dotaznik")),
     ("upload, findings", 422, HandIn("/desk/p/bechynsko/dotaznik", BROKEN_WORKBOOK)),
     ("upload, no file", 422, HandIn("/desk/p/bechynsko/dotaznik", "")),
+    ("change a process", 200, Open("/desk/p/bechynsko/upravit")),
+    (
+        "change a process, with mistakes",
+        422,
+        Send(
+            "/desk/p/bechynsko/upravit",
+            &[("name", ""), ("municipalities", "Bechyně\n552054; Bechyně; 4 815"), ("phase-5-from", "2026-01-01")],
+        ),
+    ),
+    ("change no process", 404, Open("/desk/p/nic-takoveho/upravit")),
     ("version, not published", 200, Open("/desk/v/{draft}")),
     ("version, published", 200, Open("/desk/v/{published}")),
     ("preview", 200, Open("/desk/v/{published}/nahled/1")),
@@ -188,6 +198,23 @@ const FIRST: &[State] = &[
             &[("name", "Josef"), ("email", "josef@obec.example"), ("password", "kosatce u rybníka")],
         ),
     ),
+    ("found a process", 200, Open("/desk/zalozit")),
+    ("found a process, nothing filled in", 422, Send("/desk/zalozit", &[])),
+    (
+        "desk with its first process",
+        200,
+        Send(
+            "/desk/zalozit",
+            &[
+                ("name", "Plán služeb na Bechyňsku"),
+                ("slug", "bechynsko"),
+                ("first_year", "2027"),
+                ("last_year", "2029"),
+                ("municipalities", "552054; Bechyně; 4 815"),
+            ],
+        ),
+    ),
+    ("a process with nothing but a name", 200, Open("/p/bechynsko")),
 ];
 
 /// What is no page: the address and the kind of file that comes.
@@ -196,6 +223,7 @@ const FILES: &[(&str, &str)] = &[
     ("{css}", "text/css; charset=utf-8"),
     ("/healthz", ""),
     ("/readyz", ""),
+    ("/metrics", ""),
     ("/vysledky/potreby-bechynsko/krizova.csv?otazka=vi_kam&podle=vek", "text/csv; charset=utf-8"),
     ("/vysledky/potreby-bechynsko/graf-1.svg", "image/svg+xml"),
     ("/desk/c/potreby-bechynsko/pocet", "text/plain; charset=utf-8"),

@@ -405,7 +405,7 @@ async fn somebody_stops_and_comes_back_with_the_code_in_another_browser() {
     assert_eq!(library.value(PEOPLE).await, "5");
 }
 
-/// Answers everything that must be answered, by a program, and lends its cookie to a browser.
+/// Answers only what must be answered, and stands before the list of all answers.
 async fn nearly_done(person: &Person, link: &str) {
     person.open(&format!("/s/{NEEDS}/1?o={link}")).await;
     person.choose("vek", "65_74").await;

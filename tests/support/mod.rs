@@ -6,6 +6,7 @@
 #![allow(dead_code, reason = "each test program uses its own part of this")]
 
 pub mod browser;
+pub mod cable;
 pub mod postgres;
 pub mod server;
 pub mod town;

@@ -121,7 +121,9 @@ pub async fn publish(house: &House, process: &ProcessId, workbook: &str) -> Vers
     let reading = xlsform::read(workbook.as_bytes(), "dotaznik.md");
     assert!(reading.accepted(), "{:?}", reading.findings);
     let questionnaire = reading.questionnaire.expect("it was accepted");
-    let draft = surveys::keep_draft(house, "jana", now, process, &questionnaire, "dotaznik.md").await.expect("kept");
+    let draft = surveys::keep_draft(house, "jana", now, process, &questionnaire, &reading.findings, "dotaznik.md")
+        .await
+        .expect("kept");
     surveys::publish(house, "jana", now, &draft.version).await.expect("published");
     draft.version
 }

@@ -31,8 +31,13 @@ impl Visitor {
     }
 
     pub fn speaking(language: &'static str, site: &str) -> Visitor {
-        let client =
-            Client::builder().cookie_store(true).redirect(Policy::none()).timeout(PATIENCE).build().expect("a client");
+        Visitor::telling(language, site, HeaderMap::new())
+    }
+
+    /// Sends these headers with everything, as browsers and proxies do.
+    pub fn telling(language: &'static str, site: &str, headers: HeaderMap) -> Visitor {
+        let client = Client::builder().cookie_store(true).redirect(Policy::none()).timeout(PATIENCE);
+        let client = client.default_headers(headers).build().expect("a client");
         Visitor { client, site: site.trim_end_matches('/').to_owned(), language }
     }
 

@@ -58,12 +58,19 @@ fn field(cell: &Cell, lang: Lang) -> String {
 }
 
 /// A text no spreadsheet takes for a formula. Source: OWASP, "CSV Injection".
+/// What begins with an apostrophe of its own before the sign gets one more, so that
+/// [`unguarded`] knows which of them was ours.
 pub fn harmless(text: &str) -> String {
-    let first_seen = text.trim_start_matches([' ', '\u{a0}', '\n']).chars().next();
+    let first_seen = text.trim_start_matches([' ', '\u{a0}', '\n', '\'']).chars().next();
     match first_seen {
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠') => format!("'{text}"),
         _ => text.to_owned(),
     }
+}
+
+/// The text that [`harmless`] was given.
+pub fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| harmless(rest) != *rest).unwrap_or(cell)
 }
 
 fn base(table: &Table, setting: &Setting) -> String {
@@ -135,6 +142,13 @@ mod tests {
         let file = String::from_utf8(csv(&a_table(), &Setting { lang: Lang::En, ..Setting::default() })).unwrap();
         assert!(file.contains("Doprava; k lékaři,5,hidden\r\n"), "{file}");
         assert!(file.contains(",1234,4.2\r\n"), "{file}");
+    }
+
+    #[test]
+    fn what_was_made_harmless_can_be_told_from_what_was_typed() {
+        for text in ["=1", "'=1", "''=1", " =1", "\n-1", "＝1", "'", "'a'", "-", "'uvozovka", ""] {
+            assert_eq!(unguarded(&harmless(text)), text);
+        }
     }
 
     #[test]

@@ -195,9 +195,14 @@ pub fn thanks_page(
             }
         });
         let contact = setting(form, "cp_contact").map(|contact| {
-            view! { <p class="soft">{w.t("whom-to-ask")} ": " <span inner_html=linked(&teller.inline(contact))></span></p> }
+            view! {
+                <section class="split" aria-labelledby="contact">
+                    <h2 id="contact">{w.t("whom-to-ask")}</h2>
+                    <p inner_html=linked(&teller.inline(contact))></p>
+                </section>
+            }
         });
-        let anew = anew.map(|href| view! { <p class="no-print"><a href=href>{w.t("next-person")}</a></p> });
+        let anew = anew.map(|href| view! { <p class="actions"><a href=href>{w.t("next-person")}</a></p> });
         view! {
             <h1>{w.t("thanks-title")}</h1>
             <p class="lead">{w.t("thanks-lead")}</p>

@@ -95,14 +95,11 @@ pub fn upload_page(visit: &Visit, account: &Account, process: &Process, uploaded
     page_with_status(status, visit, desk_page(account, title), || {
         let found = match uploaded {
             Uploaded::Rejected { file_name, findings } => {
-                let count = |level| findings.iter().filter(|finding| finding.level == level).count() as i64;
+                let errors = findings.iter().filter(|finding| finding.level == Level::Error).count() as i64;
+                let others = findings.len() as i64 - errors;
                 let summary = w.with(
                     "upload-rejected",
-                    &[
-                        ("file", (*file_name).into()),
-                        ("errors", count(Level::Error).into()),
-                        ("warnings", count(Level::Warning).into()),
-                    ],
+                    &[("file", (*file_name).into()), ("errors", errors.into()), ("warnings", others.into())],
                 );
                 Some(view! {
                     <div class="errors" role="alert" tabindex="-1" autofocus>
@@ -122,7 +119,7 @@ pub fn upload_page(visit: &Visit, account: &Account, process: &Process, uploaded
             <h1>{w.t("upload-title")}</h1>
             {stages(w, if found.is_some() { 1 } else { 0 })}
             {found}
-            <form class="form" method="post" action=visit.path.clone() enctype="multipart/form-data">
+            <form class="form column" method="post" action=visit.path.clone() enctype="multipart/form-data">
                 <div class=class>
                     <label for="file">{w.t("upload-file")}</label>
                     <p class="hint" id="file-hint">{w.t("upload-hint")}</p>
@@ -448,7 +445,7 @@ fn by_municipality(w: Words, shown: &CollectionPage<'_>) -> AnyView {
                     <th scope="row">{place.name.clone()} {tag}</th>
                     <td class="num">{count}</td>
                     <td class="num">{share}</td>
-                    <td><svg class="bar" aria-hidden="true"><rect width=format!("{width:.0}%") height="100%"></rect></svg></td>
+                    <td><svg class="bar" width="140" height="10" aria-hidden="true"><rect width=format!("{width:.0}%") height="100%"></rect></svg></td>
                 </tr>
             }
         })
@@ -499,7 +496,7 @@ fn columns(w: Words, days: &BTreeMap<Day, (i64, i64)>) -> Option<AnyView> {
                     {w.with("by-day-caption", &[("days", w.days(first, last).into())])} " "
                     <span class="soft">{most}</span>
                 </figcaption>
-                <svg class="days" viewBox=frame preserveAspectRatio="none" aria-hidden="true">{bars}</svg>
+                <svg class="days" viewBox=frame width="100%" height="160" preserveAspectRatio="none" aria-hidden="true">{bars}</svg>
                 <ul class="key">
                     <li>{w.t("on-web")}</li>
                     <li class="paper">{w.t("on-paper")}</li>
@@ -594,7 +591,7 @@ fn link_cards(visit: &Visit, shown: &CollectionPage<'_>) -> AnyView {
         })
         .collect_view();
     view! {
-        <section class="flow" aria-labelledby="links">
+        <section class="flow codes" aria-labelledby="links">
             <h2 id="links">{w.t("links-title")}</h2>
             <p class="soft">{w.t("links-about")}</p>
             <ul class="cards">{cards}</ul>
@@ -617,7 +614,7 @@ fn acts(visit: &Visit, shown: &CollectionPage<'_>) -> AnyView {
     };
     let close = shown.collection.is_open(visit.now).then(|| {
         view! {
-            <section class="split" aria-labelledby="close">
+            <section class="split no-print" aria-labelledby="close">
                 <h2 id="close">{w.t("close-title")}</h2>
                 <form class="form" method="post" action=format!("/desk/c/{slug}/uzavrit")>
                     <p>{w.t("close-about")}</p>
@@ -627,7 +624,7 @@ fn acts(visit: &Visit, shown: &CollectionPage<'_>) -> AnyView {
         }
     });
     view! {
-        <section class="split" aria-labelledby="publish-results">
+        <section class="split no-print" aria-labelledby="publish-results">
             <h2 id="publish-results">{w.t("results")}</h2>
             <form class="form" method="post" action=format!("/desk/c/{slug}/vysledky")>
                 <p>{w.t(about)}</p>

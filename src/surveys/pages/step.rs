@@ -150,7 +150,7 @@ impl StepPage<'_> {
         view! {
             <div class="progress">
                 <p>{words}</p>
-                <svg class="bar" aria-hidden="true"><rect width=done height="100%"></rect></svg>
+                <svg class="bar" width="100%" height="4" aria-hidden="true"><rect width=done height="100%"></rect></svg>
             </div>
         }
         .into_any()

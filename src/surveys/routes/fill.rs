@@ -123,8 +123,9 @@ pub async fn start(
         html_response(draw(None))
     } else {
         let key = format!(
-            "page {} {:?} start {} {} {}",
+            "page {} {} {:?} start {} {} {}",
             room.collection.version_id,
+            room.edition,
             (visit.lang(), visit.appearance),
             slug,
             link.map_or("", |link| &link.code),
@@ -206,8 +207,9 @@ pub async fn step(
     let response = if fresh {
         let key = format!(
             // Conditions may look at the day.
-            "page {} {:?} {step} {slug} {} {}",
+            "page {} {} {:?} {step} {slug} {} {}",
             room.collection.version_id,
+            room.edition,
             (visit.lang(), visit.appearance),
             link.code,
             calendar::day_of(visit.now).iso(),

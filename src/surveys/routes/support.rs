@@ -1,6 +1,9 @@
 //! What every page of a survey needs: the collection, its process, its frozen form, its links.
 
-use std::sync::Arc;
+use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    sync::Arc,
+};
 
 use crate::{
     problem::Problem,
@@ -23,6 +26,9 @@ pub struct Room {
     pub phases: Vec<Phase>,
     pub form: Arc<Form>,
     pub links: Vec<Link>,
+    /// Another number when what a frozen page says beside the questionnaire changes: the names of
+    /// places, the funder's line.
+    pub edition: u64,
 }
 
 impl Room {
@@ -80,7 +86,15 @@ pub async fn open_room(house: &House, slug: &str) -> Result<Option<Arc<Room>>, B
     drop(connection);
     let now = house.clock.now();
     let Some(form) = form_of(house, now, &collection.version_id).await? else { return Ok(None) };
-    Ok(Some(Arc::new(Room { collection, process, phases, form, links })))
+    let edition = edition(&process, &links);
+    Ok(Some(Arc::new(Room { collection, process, phases, form, links, edition })))
+}
+
+fn edition(process: &Process, links: &[Link]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    process.publicity.0.hash(&mut hasher);
+    links.iter().for_each(|link| link.municipality_name.hash(&mut hasher));
+    hasher.finish()
 }
 
 /// The form of a published version: frozen, so it is kept as long as the program runs.

@@ -1,0 +1,566 @@
+//! The command line is a contract: exit status 0 done, 1 the answer is no, 2 wrong use, 3 breakage;
+//! data on stdout, words for people on stderr; the same on both engines.
+
+#![cfg(feature = "ssr")]
+
+mod support;
+
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use priorita::{server::house::House, surveys};
+use serde_json::{Value, json};
+use support::{
+    postgres::Database,
+    server::{Server, priorita},
+    town::{self, TOWN, VILLAGE},
+    visitor::Visitor,
+};
+use tempfile::TempDir;
+
+/// What a command did.
+#[derive(Debug)]
+struct Done {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+fn run(mut command: Command) -> Done {
+    let output = command.output().expect("the program runs");
+    Done {
+        status: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+#[track_caller]
+fn ended(done: &Done, status: i32) {
+    assert_eq!(done.status, status, "{done:?}");
+    assert!(!done.err.contains("panicked"), "{done:?}");
+    if status != 0 {
+        assert!(!done.err.trim().is_empty() || !done.out.trim().is_empty(), "it says why: {done:?}");
+    }
+}
+
+/// A store of either engine, with the town in it.
+struct Store {
+    folder: TempDir,
+    database: Option<Database>,
+    house: House,
+}
+
+impl Store {
+    async fn empty(database: Option<Database>) -> Store {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = database.as_ref().map(Database::url);
+        let house = town::house(folder.path(), url.as_deref()).await;
+        Store { folder, database, house }
+    }
+
+    async fn with_town(database: Option<Database>) -> Store {
+        let store = Store::empty(database).await;
+        town::open_town(&store.house).await;
+        store
+    }
+
+    fn data(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.data().join(name);
+        std::fs::write(&path, content).expect("written");
+        path.display().to_string()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = priorita(self.data());
+        command.args(args);
+        if let Some(database) = &self.database {
+            command.env("PRIORITA_DATABASE_URL", database.url());
+        }
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Done {
+        run(self.command(args))
+    }
+
+    async fn number(&self, question: &'static str) -> i64 {
+        let mut connection = self.house.db.read().await.expect("a connection");
+        sqlx::query_scalar(question).fetch_one(&mut *connection).await.expect("a number")
+    }
+
+    async fn by_hand(&self, statement: &'static str) {
+        let mut connection = self.house.db.read().await.expect("a connection");
+        sqlx::query(statement).execute(&mut *connection).await.expect(statement);
+    }
+}
+
+/// Runs a test on a store of each engine, with the town in it.
+async fn on_both(test: impl AsyncFn(&Store)) {
+    for database in [None, Some(Database::fresh())] {
+        let store = Store::with_town(database).await;
+        test(&store).await;
+        store.house.db.close().await;
+    }
+}
+
+fn alone(args: &[&str]) -> Done {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut command = priorita(folder.path());
+    command.args(args);
+    run(command)
+}
+
+fn json_of(done: &Done) -> Value {
+    serde_json::from_str(&done.out).unwrap_or_else(|e| panic!("{e}: {done:?}"))
+}
+
+/// Answers that try a file's patience.
+const FILE: &str = "municipality;channel;received_on;den;cas;cas_other;lidi;vzkaz
+552054;web;2026-11-18;po;rano vecer;;3;=1+1
+552054;paper;2026-11-19;ut;other;\"v poledne; nebo \"\"jindy\"\"\";15;\"dva
+řádky\"
+552055;paper;2026-11-18;Pondělí;Nikdy;;;-5 je číslo
+552055;web;2026-11-18;po;;;1;'uvozovka
+552054;web;2026-11-18;po;;;1;'=1+1
+552054;web;2026-11-18;ut;;;;Žluťoučký kůň 🐎
+";
+
+// ---- wrong use and breakage --------------------------------------------------------------------
+
+#[test]
+fn wrong_use_is_two_and_breakage_is_three() {
+    for args in [
+        &[][..],
+        &["neni"],
+        &["--lang", "xx", "migrate"],
+        &["form"],
+        &["form", "check"],
+        &["form", "import", "x.md"],
+        &["account", "create", "--email", "a@b.cz"],
+        &["account", "create", "--email", "a@b.cz", "--role", "king"],
+        &["import", "anketa"],
+        &["import", "anketa", "x.csv", "--channel", "fax"],
+        &["results"],
+        &["results", "anketa", "--by", "den"],
+        &["export", "anketa"],
+        &["export", "anketa", "--format", "exe"],
+        &["backup"],
+        &["purge"],
+        &["serve", "--addr", "nowhere"],
+    ] {
+        let done = alone(args);
+        ended(&done, 2);
+        assert_eq!(done.out, "", "{args:?}: words for people go to stderr");
+    }
+    for args in [
+        &["form", "check", "/no/such/file.md"][..],
+        &["import", "anketa", "/no/such/file.csv"],
+        &["restore", "/no/such/file"],
+        &["--data", "/dev/null/x", "migrate"],
+        &["--database-url", "postgres://nobody@127.0.0.1:1/nothing", "migrate"],
+    ] {
+        let done = alone(args);
+        ended(&done, 3);
+        assert_eq!(done.out, "", "{args:?}: words for people go to stderr");
+    }
+    for args in [&["--help"][..], &["--version"], &["form", "check", "--help"]] {
+        ended(&alone(args), 0);
+    }
+}
+
+/// `priorita results … | head -1`: whoever has read enough is no breakage.
+#[tokio::test]
+async fn a_reader_who_has_read_enough_is_no_breakage() {
+    let store = Store::with_town(None).await;
+    let file = store.file("odpovedi.csv", FILE);
+    ended(&store.run(&["import", "anketa", &file]), 0);
+    let workbook = store.file("velky.md", town::POLL);
+    for args in [&["results", "anketa", "--json"][..], &["form", "check", &workbook, "--json"], &["verify"]] {
+        let mut child =
+            store.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        let err = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(0) && err.is_empty(), "{args:?}: {:?} {err}", output.status);
+    }
+}
+
+#[test]
+fn migrating_and_verifying_an_empty_store_is_fine_twice() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for args in [&["migrate"][..], &["migrate"], &["seed"], &["verify"], &["purge", "--due"]] {
+        let mut command = priorita(&folder.path().join("new/deep"));
+        command.args(args);
+        ended(&run(command), 0);
+    }
+}
+
+// ---- workbooks ---------------------------------------------------------------------------------
+
+#[tokio::test]
+async fn a_check_says_what_a_workbook_is_in_one_shape() {
+    let store = Store::empty(None).await;
+    let good = store.file("a.md", town::POLL);
+    let done = store.run(&["form", "check", &good, "--json"]);
+    ended(&done, 0);
+    assert_eq!(done.err, "");
+    let checked = json_of(&done);
+    assert_eq!((&checked["accepted"], &checked["unsupported"]), (&json!(true), &json!([])));
+    assert_eq!(checked["questionnaire"]["form_id"], "ANKETA");
+    assert!(checked["findings"].is_array());
+
+    let bad = store.file("b.md", town::POLL.replace("select_one den", "select_one nikde"));
+    let done = store.run(&["form", "check", &bad, "--json"]);
+    ended(&done, 1);
+    let checked = json_of(&done);
+    assert_eq!(checked["accepted"], false);
+    let findings = checked["findings"].as_array().expect("a list");
+    let error = findings.iter().find(|finding| finding["level"] == "error").expect("an error");
+    let keys: Vec<&String> = error.as_object().expect("an object").keys().collect();
+    assert_eq!(keys, ["code", "column", "level", "message", "row", "sheet"]);
+    assert_eq!((&error["sheet"], &error["row"]), (&json!("survey"), &json!(2)), "{error}");
+    // The message speaks the language asked for.
+    let english = json_of(&store.run(&["--lang", "en", "form", "check", &bad, "--json"]));
+    assert_ne!(english["findings"][0]["message"], checked["findings"][0]["message"]);
+    // Without --json the same is said to people.
+    let done = store.run(&["form", "check", &bad]);
+    ended(&done, 1);
+    assert!(done.out.is_empty() && done.err.contains("error: survey:2"), "{done:?}");
+
+    let map = store.file("c.md", town::POLL.replace("| text | vzkaz", "| geopoint | kde"));
+    let checked = json_of(&store.run(&["form", "check", &map, "--json"]));
+    assert_eq!(checked["unsupported"].as_array().map(Vec::len), Some(1), "{}", checked["unsupported"]);
+    let done = store.run(&["form", "check", &map]);
+    assert!(done.err.contains("unsupported: "), "{done:?}");
+
+    let noise = store.file("d.xlsx", "this is no workbook");
+    ended(&store.run(&["form", "check", &noise]), 1);
+    let checked = store.run(&["form", "check", &noise, "--json"]);
+    ended(&checked, 1);
+    assert_eq!(json_of(&checked)["questionnaire"], Value::Null);
+}
+
+#[tokio::test]
+async fn a_workbook_goes_round_all_containers_and_loses_nothing() {
+    let store = Store::empty(None).await;
+    for workbook in [town::POLL, town::NEEDS, include_str!("../demo/bechynsko-potreby.md")] {
+        let first = store.file("a.md", workbook);
+        let meaning = |file: &str| json_of(&store.run(&["form", "check", file, "--json"]))["questionnaire"].clone();
+        let expected = meaning(&first);
+        let mut from = first;
+        for ending in ["xlsx", "csv", "md", "xlsx", "md", "csv"] {
+            let to = store.data().join(format!("round.{ending}")).display().to_string();
+            let done = store.run(&["form", "convert", &from, &to]);
+            ended(&done, 0);
+            assert_eq!(meaning(&to), expected, "after {ending}");
+            let next = store.data().join(format!("again.{ending}"));
+            std::fs::rename(&to, &next).expect("moved");
+            from = next.display().to_string();
+        }
+    }
+    let good = store.file("a.md", town::POLL);
+    let bad = store.file("b.md", "| survey |\n");
+    for (input, output, status) in [(&good, "x.xls", 2), (&good, "x.pdf", 2), (&bad, "x.xlsx", 1)] {
+        let output = store.data().join(output);
+        ended(&store.run(&["form", "convert", input, &output.display().to_string()]), status);
+        assert!(!output.exists());
+    }
+    ended(&store.run(&["form", "convert", &good, "/no/such/folder/x.md"]), 3);
+}
+
+#[tokio::test]
+async fn an_imported_workbook_prints_its_address() {
+    on_both(async |store| {
+        let file = store.file("nova.md", town::POLL.replace("ANKETA", "NOVA"));
+        let done = store.run(&["form", "import", &file, "--process", "bechynsko"]);
+        ended(&done, 0);
+        let id = done.out.trim().strip_prefix("/desk/v/").unwrap_or_else(|| panic!("{done:?}")).to_owned();
+        let version = priorita::vocabulary::VersionId(id);
+        let mut connection = store.house.db.read().await.expect("a connection");
+        let row = surveys::store::version(&mut connection, &version).await.expect("an answer").expect("there");
+        assert_eq!((row.form_id.as_str(), row.published_at), ("NOVA", None), "a draft");
+        drop(connection);
+        ended(&store.run(&["form", "import", &file, "--process", "jinde"]), 1);
+        let bad = store.file("b.md", "| survey |\n");
+        let done = store.run(&["form", "import", &bad, "--process", "bechynsko"]);
+        ended(&done, 1);
+        assert_eq!(done.out, "");
+    })
+    .await;
+}
+
+// ---- responses in and out ----------------------------------------------------------------------
+
+#[tokio::test]
+async fn an_import_is_all_or_nothing_and_names_every_bad_cell() {
+    on_both(async |store| {
+        let bad = "den;cas;lidi;municipality;neznamy
+po;rano;3;552054;
+streda;rano;3;552054;
+po;rano vymysl;3;552054;
+po;none rano;99;552054;
+;rano;3;552054;
+po;rano;dva;123456;
+";
+        let file = store.file("spatne.csv", bad);
+        let done = store.run(&["--lang", "en", "import", "anketa", &file]);
+        ended(&done, 1);
+        assert_eq!(done.out, "");
+        for words in ["column neznamy", "row 3, column den", "row 4, column cas", "row 5", "row 6, column den", "row 7"]
+        {
+            assert!(done.err.contains(words), "{words}: {}", done.err);
+        }
+        assert!(!done.err.contains("row 2,"), "{}", done.err);
+        assert_eq!(store.number("SELECT COUNT(*) FROM response").await, 0, "not even the good row");
+        for (name, content) in [("prazdne.csv", ""), ("hlava.csv", "den;cas\n"), ("smeti.xlsx", "x"), ("s.jsonl", "{")]
+        {
+            let file = store.file(name, content);
+            ended(&store.run(&["import", "anketa", &file]), 1);
+        }
+        // NUL is no letter PostgreSQL could keep.
+        let file = store.file("nul.csv", "den;vzkaz;municipality\npo;a\0b;552054\n");
+        let done = store.run(&["import", "anketa", &file]);
+        assert!(matches!(done.status, 0 | 1), "{done:?}");
+        let file = store.file("dobre.csv", FILE);
+        ended(&store.run(&["import", "neni", &file]), 1);
+        let events = store.number("SELECT COUNT(*) FROM audit_event WHERE kind = 'responses.imported'").await;
+        assert!(events <= 1, "{events}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_goes_out_comes_back_in() {
+    on_both(async |store| {
+        let file = store.file("odpovedi.csv", FILE);
+        let done = store.run(&["import", "anketa", &file]);
+        ended(&done, 0);
+        assert_eq!(done.out.trim(), "6");
+        // What a spreadsheet would run, and what somebody guarded by hand, are two things.
+        let tricky = ["'=1+1", "''-1", "＝1", "'"];
+        let lines: String =
+            tricky.map(|text| json!({ "den": "po", "vzkaz": text, "municipality": TOWN }).to_string() + "\n").concat();
+        let file = store.file("odpovedi.jsonl", lines);
+        ended(&store.run(&["import", "anketa", &file, "--channel", "web"]), 0);
+        let results = store.run(&["results", "anketa", "--json"]);
+        ended(&results, 0);
+        assert_eq!(results.err, "");
+        let jsonl = store.run(&["export", "anketa", "--format", "jsonl"]);
+        ended(&jsonl, 0);
+        let lines: Vec<Value> = jsonl.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        assert_eq!(lines.len(), 10);
+        let text_of = |text: &str| lines.iter().any(|line| line["vzkaz"] == text);
+        for text in ["=1+1", "dva\nřádky", "-5 je číslo", "'uvozovka", "Žluťoučký kůň 🐎"].into_iter().chain(tricky)
+        {
+            assert!(text_of(text), "{text:?} in {}", jsonl.out);
+        }
+        let village = lines.iter().filter(|line| line["municipality"] == VILLAGE);
+        assert!(village.clone().count() == 2 && village.into_iter().all(|line| line["received_on"] == "2026-11-16"));
+
+        for format in ["csv", "jsonl"] {
+            // Over SQLite and back: the engines count alike.
+            let second = Store::with_town(None).await;
+            let out = second.data().join(format!("ven.{format}")).display().to_string();
+            ended(&store.run(&["export", "anketa", "--format", format, "-o", &out]), 0);
+            let done = second.run(&["import", "anketa", &out]);
+            ended(&done, 0);
+            assert_eq!(second.run(&["results", "anketa", "--json"]).out, results.out, "{format}");
+            let again = second.run(&["export", "anketa", "--format", "jsonl"]);
+            assert_eq!(sorted(&again.out), sorted(&jsonl.out), "{format}");
+            second.house.db.close().await;
+        }
+        let csv = store.run(&["export", "anketa", "--format", "csv"]);
+        assert!(!csv.out.lines().any(|line| line.ends_with(";=1+1")), "a formula would run: {}", csv.out);
+        let zip = store.data().join("vse.zip");
+        ended(&store.run(&["export", "anketa", "--format", "zip", "-o", &zip.display().to_string()]), 0);
+        assert!(std::fs::read(&zip).expect("a file").starts_with(b"PK"));
+        ended(&store.run(&["export", "neni", "--format", "csv"]), 1);
+        ended(&store.run(&["export", "anketa", "--format", "csv", "-o", "/no/such/folder/x"]), 3);
+    })
+    .await;
+}
+
+fn sorted(lines: &str) -> Vec<&str> {
+    let mut lines: Vec<&str> = lines.lines().collect();
+    lines.sort_unstable();
+    lines
+}
+
+#[tokio::test]
+async fn results_have_one_shape() {
+    on_both(async |store| {
+        let rows: String = (0..40)
+            .map(|n| {
+                format!(
+                    "{};po;{};{}\n",
+                    if n % 3 == 0 { VILLAGE } else { TOWN },
+                    if n % 2 == 0 { "rano" } else { "vecer" },
+                    n % 9 + 1
+                )
+            })
+            .collect();
+        let file = store.file("odpovedi.csv", format!("municipality;den;cas;lidi\n{rows}"));
+        ended(&store.run(&["import", "anketa", &file, "--channel", "web"]), 0);
+        let done = store.run(&["results", "anketa", "--json"]);
+        ended(&done, 0);
+        let results = json_of(&done);
+        let questions: Vec<&str> =
+            results.as_array().expect("a list").iter().filter_map(|q| q["question"].as_str()).collect();
+        assert!(questions.starts_with(&["den", "cas", "lidi"]), "{questions:?}");
+        let day = &results[0];
+        assert_eq!(day["type"], "select_one");
+        assert_eq!(day["base"], json!({ "returned": 40, "answered": 40, "missing": 0 }));
+        for key in ["question", "label", "type", "base", "rows", "statistics"] {
+            assert!(day.get(key).is_some(), "{key}: {day}");
+        }
+        for key in ["value", "label", "count", "relative", "valid", "cumulative", "hidden"] {
+            assert!(day["rows"][0].get(key).is_some(), "{key}: {}", day["rows"][0]);
+        }
+        let one = json_of(&store.run(&["results", "anketa", "--question", "cas", "--json"]));
+        assert_eq!(one[0]["rows"][0]["count"], 20, "{one}");
+        assert_eq!(one[0]["rows"][0]["relative"], 50.0);
+        ended(&store.run(&["results", "anketa", "--question", "neni", "--json"]), 1);
+        ended(&store.run(&["results", "neni", "--json"]), 1);
+        let crossed = store.run(&["results", "anketa", "--question", "cas", "--by", "municipality", "--json"]);
+        ended(&crossed, 0);
+        assert!(json_of(&crossed).is_object() || json_of(&crossed).is_array());
+        ended(&store.run(&["results", "anketa", "--question", "cas", "--by", "neni", "--json"]), 1);
+        let table = store.run(&["results", "anketa"]);
+        ended(&table, 0);
+        assert!(table.out.contains("Pondělí"), "{}", table.out);
+    })
+    .await;
+}
+
+// ---- keeping -----------------------------------------------------------------------------------
+
+#[tokio::test]
+async fn a_backup_restores_to_the_same_results() {
+    let store = Store::with_town(None).await;
+    let file = store.file("odpovedi.csv", FILE);
+    ended(&store.run(&["import", "anketa", &file]), 0);
+    let results = store.run(&["results", "anketa", "--json"]);
+    let copy = store.data().join("zaloha.db").display().to_string();
+    ended(&store.run(&["backup", &copy]), 0);
+    ended(&store.run(&["backup", &copy]), 1);
+
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let restored = |args: &[&str]| {
+        let mut command = priorita(&folder.path().join("nova"));
+        command.args(args);
+        run(command)
+    };
+    let noise = store.file("smeti.db", "this is no backup of anything");
+    ended(&restored(&["restore", &noise]), 1);
+    ended(&restored(&["restore", &copy]), 0);
+    ended(&restored(&["restore", &copy]), 1);
+    assert_eq!(restored(&["results", "anketa", "--json"]).out, results.out);
+    ended(&restored(&["verify"]), 0);
+
+    let postgres = Store::with_town(Some(Database::fresh())).await;
+    let done = postgres.run(&["backup", &postgres.data().join("x").display().to_string()]);
+    ended(&done, 2);
+    ended(&postgres.run(&["restore", &copy]), 2);
+    postgres.house.db.close().await;
+}
+
+#[tokio::test]
+async fn verifying_finds_what_was_changed_by_hand() {
+    on_both(async |store| {
+        let done = store.run(&["verify"]);
+        ended(&done, 0);
+        assert!(done.out.contains('6'), "{done:?}");
+        store.by_hand("UPDATE questionnaire_version SET document = document || ' '").await;
+        ended(&store.run(&["verify"]), 1);
+        store.by_hand("UPDATE questionnaire_version SET document = TRIM(document)").await;
+        ended(&store.run(&["verify"]), 0);
+        store.by_hand("UPDATE audit_event SET actor = 'nikdo' WHERE number = 4").await;
+        let done = store.run(&["verify"]);
+        ended(&done, 1);
+        assert!(done.out.contains('4'), "where: {done:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn responses_leave_on_their_day_and_not_before() {
+    on_both(async |store| {
+        let file = store.file("odpovedi.csv", FILE);
+        ended(&store.run(&["import", "anketa", &file]), 0);
+        let early = store.run(&["purge", "--due"]);
+        ended(&early, 0);
+        assert_eq!(early.out.trim(), "0");
+        town::closed_since(&store.house, "anketa", store.house.clock.now().plus_days(-40)).await;
+        let due = store.run(&["purge", "--due"]);
+        ended(&due, 0);
+        assert_eq!(due.out.trim(), "6");
+        assert_eq!(store.run(&["purge", "--due"]).out.trim(), "0");
+        assert_eq!(store.number("SELECT COUNT(*) FROM response").await, 0);
+        assert_eq!(store.number("SELECT COUNT(*) FROM audit_event WHERE kind = 'responses.purged'").await, 1);
+        ended(&store.run(&["verify"]), 0);
+    })
+    .await;
+}
+
+// ---- accounts ----------------------------------------------------------------------------------
+
+fn with_stdin(mut command: Command, typed: &str) -> Done {
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+    child.stdin.take().expect("asked for").write_all(typed.as_bytes()).expect("typed");
+    let output = child.wait_with_output().expect("it ends");
+    Done {
+        status: output.status.code().unwrap_or(-1),
+        out: String::from_utf8_lossy(&output.stdout).into_owned(),
+        err: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_made_here_opens_the_door() {
+    let database = Database::fresh();
+    for server in [Server::start(), Server::start_on(&database.url())] {
+        let create = ["account", "create", "--role", "coordinator", "--email"];
+        let args = |email| [&create[..], &[email, "--password-stdin"]].concat();
+        let done = with_stdin(server.command(&args("jana@bechynsko.example")), "kosatce u rybníka\n");
+        ended(&done, 0);
+        assert_eq!((done.out.as_str(), done.err.as_str()), ("", ""), "a password is never repeated");
+        let visitor = Visitor::to(&server.url(""));
+        let entered = visitor.sign_in("jana@bechynsko.example", "kosatce u rybníka").await;
+        assert_eq!((entered.status.as_u16(), entered.location()), (303, "/desk"));
+
+        let again = with_stdin(server.command(&args("Jana@bechynsko.example")), "kosatce u rybníka\n");
+        ended(&again, 1);
+        for (email, password) in
+            [("petr@bechynsko.example", "krátké\n"), ("petr", "kosatce u rybníka\n"), ("p@b.cz", "")]
+        {
+            let done = with_stdin(server.command(&args(email)), password);
+            ended(&done, 1);
+            assert!(done.out.is_empty() && !done.err.contains("krátké"), "{done:?}");
+        }
+        let made_up = run(server.command(&[&create[..], &["petr@bechynsko.example"]].concat()));
+        ended(&made_up, 0);
+        let password = made_up.out.trim();
+        assert_eq!(password.len(), 16, "{made_up:?}");
+        let entered = Visitor::to(&server.url("")).sign_in("petr@bechynsko.example", password).await;
+        assert_eq!(entered.status.as_u16(), 303);
+    }
+}
+
+/// What the contract promises of files is independent of the folder one stands in.
+#[tokio::test]
+async fn a_relative_data_folder_is_found() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut command = priorita(&PathBuf::from("tady"));
+    command.arg("migrate").current_dir(folder.path());
+    ended(&run(command), 0);
+    assert!(folder.path().join("tady/priorita.db").exists());
+}
