@@ -147,9 +147,10 @@ async fn prepare(folder: &Path) -> Anything<Site> {
         let reading = xlsform::read(workbook(slug, layout).as_bytes(), "measured.md");
         let questionnaire = reading.questionnaire.ok_or_else(|| format!("{:?}", reading.findings))?;
         let process = ProcessId("measured".into());
-        let draft = surveys::keep_draft(&house, "bench", now, &process, &questionnaire, &reading.findings, "measured.md")
-            .await
-            .map_err(|stop| format!("{stop:?}"))?;
+        let draft =
+            surveys::keep_draft(&house, "bench", now, &process, &questionnaire, &reading.findings, "measured.md")
+                .await
+                .map_err(|stop| format!("{stop:?}"))?;
         surveys::publish(&house, "bench", now, &draft.version).await.map_err(|stop| format!("{stop:?}"))?;
         let opening = Opening {
             slug: slug.into(),

@@ -9,7 +9,7 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::{MethodRouter, get, post},
 };
-use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
     accounts::{
@@ -80,6 +80,8 @@ pub fn routes(house: Arc<House>) -> Router {
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(CatchPanicLayer::custom(http::caught))
         .layer(from_fn_with_state(Arc::clone(&house), http::explain))
+        // What was compressed when it was built or frozen passes as it is.
+        .layer(CompressionLayer::new())
         .layer(from_fn(health::count))
         .with_state(house)
 }

@@ -7,7 +7,11 @@ mod support;
 
 use std::process::Output;
 
-use support::{server::Server, town::PASSWORD, visitor::Visitor};
+use support::{
+    server::Server,
+    town::{PASSWORD, POLL},
+    visitor::Visitor,
+};
 
 const PLACES: &str = "kód; název; počet obyvatel\n552054; Bechyně; 4 815\n563161; Sudoměřice u Bechyně; 618\n\
                       552984; Radětice; 204";
@@ -152,6 +156,46 @@ async fn a_plan_is_corrected_where_it_stands() {
     assert_eq!(josef.get("/p/jinam").await.status, 404);
     let whole = server.command(&["verify"]).output().expect("the command line works");
     assert!(whole.status.success(), "{}", String::from_utf8_lossy(&whole.stderr));
+}
+
+/// Pages of an open survey are drawn once and kept; what the coordinator corrects shows all the same.
+#[tokio::test]
+async fn what_is_corrected_shows_in_a_survey_that_runs() {
+    let server = Server::start();
+    found(&server, &["--first-year", "2027", "--last-year", "2029"]);
+    let josef = josef(&server).await;
+    let version = josef.upload("/desk/p/bechynsko/dotaznik", "anketa.md", POLL.into()).await.location().to_owned();
+    assert!(version.starts_with("/desk/v/"), "{version}");
+    josef.post(&format!("{version}/zverejnit"), &[]).await;
+    let opening = [
+        ("slug", "anketa"),
+        ("opens", "2020-01-01"),
+        ("closes", "2099-01-31"),
+        ("purge", "2099-12-31"),
+        ("municipality", "552054"),
+        ("municipality", "552984"),
+    ];
+    assert_eq!(josef.post(&format!("{version}/sber"), &opening).await.location(), "/desk/c/anketa");
+    let eva = Visitor::to(&server.url(""));
+    let before = eva.get("/s/anketa").await;
+    assert!(before.says("Radětice") && !before.says("Reg. č. 7"));
+
+    let mut fields = [
+        ("name", "Plán služeb na Bechyňsku"),
+        ("first_year", "2027"),
+        ("last_year", "2029"),
+        ("publicity", "Reg. č. 7"),
+        ("municipalities", "552054; Bechyně; 4 815"),
+    ];
+    let refused = josef.post("/desk/p/bechynsko/upravit", &fields).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.says("Obec Radětice (552984) odebrat nejde"), "{}", refused.text);
+    fields[4].1 = "552054; Bechyně; 4 815\n552984; Radětice u Tábora; 204";
+    assert_eq!(josef.post("/desk/p/bechynsko/upravit", &fields).await.location(), "/desk#bechynsko");
+    // A survey is remembered for a second.
+    tokio::time::sleep(std::time::Duration::from_millis(1_100)).await;
+    let after = eva.get("/s/anketa").await;
+    assert!(after.says("Radětice u Tábora") && after.says("Reg. č. 7"), "{}", after.text);
 }
 
 #[tokio::test]

@@ -49,6 +49,7 @@ paper-counts = O tištěný dotazník si řekněte na obecním úřadě. Počít
 question-of = Otázka { $n } z { $count }
 other-specify = Vlastními slovy (nepovinné)
 save-for-later = Uložit a pokračovat jindy
+trap-filled = Toto pole nechte prosím prázdné. Je to past na programy, které vyplňují všechno; možná ho za vás vyplnil prohlížeč.
 trap = Toto pole nechte prázdné
 
 ## Pořadí

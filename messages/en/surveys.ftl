@@ -46,6 +46,7 @@ paper-counts = Ask for a printed questionnaire at your municipal office. It coun
 question-of = Question { $n } of { $count }
 other-specify = In your own words (optional)
 save-for-later = Save and continue another time
+trap-filled = Please leave this field empty. It is a trap for programs that fill in everything; your browser may have filled it in for you.
 trap = Leave this field empty
 
 ## Ranking

@@ -76,10 +76,8 @@ async fn purge_due(house: &House) -> Result<u64, Breakage> {
     let mut total = 0;
     for (collection, slug) in due {
         let room = open_room(house, &slug).await?.ok_or_else(|| Breakage(format!("{slug} is not there")))?;
-        let documents: Arc<[(Lang, String)]> = report::documents(house, &room)
-            .await
-            .map_err(|problem| Breakage(format!("{slug}: {problem:?}")))?
-            .into();
+        let documents: Arc<[(Lang, String)]> =
+            report::documents(house, &room).await.map_err(|problem| Breakage(format!("{slug}: {problem:?}")))?.into();
         total += house
             .db
             .write::<_, (), _>(move |connection| {

@@ -46,7 +46,8 @@ pub async fn readyz(State(house): State<Arc<House>>) -> Response {
 /// The counters in the text format of Prometheus; only for this machine itself, and not through a
 /// proxy on it.
 pub async fn metrics(ConnectInfo(peer): ConnectInfo<SocketAddr>, headers: HeaderMap) -> Result<String, Problem> {
-    let through_proxy = ["x-forwarded-for", "forwarded", "x-forwarded-proto"].iter().any(|name| headers.contains_key(*name));
+    let through_proxy =
+        ["x-forwarded-for", "forwarded", "x-forwarded-proto"].iter().any(|name| headers.contains_key(*name));
     if !peer.ip().is_loopback() || through_proxy {
         return Err(Problem::NotFound);
     }

@@ -68,7 +68,16 @@ pub async fn keep_draft(
                 let latest = store::latest_version(connection, &questionnaire).await?;
                 let draft = match latest {
                     Some((version, number, _, None)) => {
-                        store::replace_draft(connection, &version, &document, &content_hash, &file_name, &findings, now).await?;
+                        store::replace_draft(
+                            connection,
+                            &version,
+                            &document,
+                            &content_hash,
+                            &file_name,
+                            &findings,
+                            now,
+                        )
+                        .await?;
                         Draft { version, number }
                     }
                     latest => {

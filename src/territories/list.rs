@@ -115,7 +115,9 @@ fn people(text: &str) -> Option<i64> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<Vec<(String, String, i64)>, Vec<(usize, Fault)>> {
+    type Read = Result<Vec<(String, String, i64)>, Vec<(usize, Fault)>>;
+
+    fn read(text: &str) -> Read {
         read_list(text, "Tábor", "Jihočeský")
             .map(|places| places.into_iter().map(|place| (place.code.0, place.name, place.population)).collect())
             .map_err(|bad| bad.into_iter().map(|line| (line.number, line.fault)).collect())

@@ -52,7 +52,7 @@ impl Sheet<'_> {
                 self.result.statistics.insert("mode".to_owned(), json!(mode.map(|i| &choices[i].name)));
             }
         }
-        self.bars(choices, counts, scale.is_some());
+        self.bars(choices, counts, scale.is_some() || super::scale::is_ordered(self.question));
     }
 
     pub(super) fn multiple(&mut self, counts: &[u64]) {

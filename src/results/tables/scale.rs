@@ -22,7 +22,7 @@ impl Scale {
         let own = question.attributes.get("cp_scale");
         let stated = own.or_else(|| grid?.attributes.get("cp_scale"));
         let likert = question.appearance.split_whitespace().any(|word| word == "likert");
-        if stated.is_none() && grid.is_none() && !likert {
+        if is_ordered(question) || (stated.is_none() && grid.is_none() && !likert) {
             return None;
         }
         let on_scale: Vec<usize> = (0..choices.len()).filter(|&i| choices[i].role.is_plain()).collect();
@@ -53,6 +53,12 @@ impl Scale {
     pub fn leaves_out(&self, choices: &[Choice]) -> bool {
         choices.iter().any(|choice| choice.role == Role::DontKnow || choice.role == Role::Exclusive)
     }
+}
+
+/// `cp_scale` = `ordered`: the choices have an order (bands of age) and no points, so no mean.
+pub(super) fn is_ordered(question: &Question) -> bool {
+    let stated = question.attributes.get("cp_scale");
+    stated.is_some_and(|stated| stated.text("cs", "en").trim().eq_ignore_ascii_case("ordered"))
 }
 
 fn direction(stated: &Localized) -> Option<Direction> {
@@ -117,5 +123,16 @@ mod tests {
     #[test]
     fn a_list_without_a_scale_has_none() {
         assert_eq!(Scale::of(&Question::default(), None, &choices(&["1", "2"])), None);
+    }
+
+    #[test]
+    fn bands_of_age_are_in_order_and_have_no_mean() {
+        let ages = Question {
+            attributes: [("cp_scale".to_owned(), Localized::plain("ordered"))].into(),
+            ..Question::default()
+        };
+        let choices = ["15_29", "30_44"].map(|name| Choice { name: name.to_owned(), ..Choice::default() });
+        assert!(is_ordered(&ages));
+        assert!(Scale::of(&ages, None, &choices).is_none());
     }
 }

@@ -66,7 +66,7 @@ impl Size {
         let measure = |width, letters, title| Measure { width, letters, title };
         match self {
             Size::Page => measure(720.0, 16.0, false),
-            Size::Phone => measure(360.0, 16.0, false),
+            Size::Phone => measure(328.0, 16.0, false),
             Size::Print => measure(605.0, 14.6, false),
             Size::Alone => measure(960.0, 20.0, true),
             Size::Of(own) => own,

@@ -15,8 +15,8 @@ use crate::{
         questionnaire::{Kind, Layout},
     },
     ui::{
-        Page,
-        form::{error_summary, title_with_errors},
+        Page, Words,
+        form::{FieldError, error_summary, title_with_errors},
     },
     vocabulary::Moment,
 };
@@ -46,7 +46,7 @@ impl StepPage<'_> {
     pub fn status(&self) -> StatusCode {
         if self.unsaved.is_some() {
             StatusCode::SERVICE_UNAVAILABLE
-        } else if self.mistakes.is_empty() {
+        } else if self.mistakes.is_empty() && self.trapped().is_none() {
             StatusCode::OK
         } else {
             StatusCode::UNPROCESSABLE_ENTITY
@@ -55,7 +55,7 @@ impl StepPage<'_> {
 
     pub fn page(&self, visit: &Visit) -> Page {
         let w = visit.words;
-        let errors = field_errors(self.form, self.teller, self.mistakes);
+        let errors = self.errors(w);
         let step = &self.form.steps[self.step];
         let questionnaire = &self.form.questionnaire;
         let title = match step.parts.iter().find(|part| !part.entries().is_empty()) {
@@ -68,6 +68,17 @@ impl StepPage<'_> {
         let has_rank = step.entries().any(|entry| matches!(self.form.entries[entry].question.kind, Kind::Rank { .. }));
         let page = Page::titled(title_with_errors(w, &title, &errors));
         if has_rank || self.has_conditions() { page.with_islands() } else { page }
+    }
+
+    /// What stands in the field that must stay empty.
+    fn trapped(&self) -> Option<&str> {
+        Some(self.fields.text(TRAP)).filter(|value| !value.is_empty())
+    }
+
+    fn errors(&self, words: Words) -> Vec<FieldError> {
+        let mut errors = field_errors(self.form, self.teller, self.mistakes);
+        errors.extend(self.trapped().map(|_| FieldError::new(TRAP, words.t("trap-filled"))));
+        errors
     }
 
     fn one_page(&self) -> bool {
@@ -85,7 +96,7 @@ impl StepPage<'_> {
         let step = &self.form.steps[self.step];
         let asking = step.parts.iter().filter(|part| !part.entries().is_empty()).count();
         let alone = asking == 1 && !self.one_page();
-        let errors = field_errors(self.form, self.teller, self.mistakes);
+        let errors = self.errors(w);
         let required = |entry: usize| self.asked.is_required(&self.form.entries[entry]);
         let drawing = Drawing {
             form: self.form,
@@ -131,7 +142,7 @@ impl StepPage<'_> {
                 {title}
                 {parts}
                 {self.conditions(visit.now)}
-                {trap(visit)}
+                {trap(visit, self.trapped())}
                 {changing}
                 <div class="actions">
                     <button class="button">{then}</button>
@@ -189,14 +200,29 @@ impl StepPage<'_> {
     }
 }
 
-/// A field people never see; programs that fill in everything give themselves away.
-fn trap(visit: &Visit) -> AnyView {
+/// A field people never see; programs that fill in everything give themselves away. Where it came
+/// back filled (a password manager may have done it) it is shown, so that a person can empty it.
+fn trap(visit: &Visit, filled: Option<&str>) -> AnyView {
     let label = visit.words.t("trap");
-    view! {
-        <div class="trap" aria-hidden="true">
-            <label for="website">{label}</label>
-            <input id="website" name="website" type="text" tabindex="-1" autocomplete="off"/>
-        </div>
+    match filled {
+        None => view! {
+            <div class="trap" aria-hidden="true">
+                <label for=TRAP>{label}</label>
+                <input id=TRAP name=TRAP type="text" tabindex="-1" autocomplete="off"/>
+            </div>
+        }
+        .into_any(),
+        Some(value) => view! {
+            <div class="part has-error">
+                <label for=TRAP>{label}</label>
+                <p class="error" id="trap-error">{visit.words.t("trap-filled")}</p>
+                <input class="field" id=TRAP name=TRAP type="text" autocomplete="off" value=value.to_owned()
+                    aria-invalid="true" aria-describedby="trap-error"/>
+            </div>
+        }
+        .into_any(),
     }
-    .into_any()
 }
+
+/// The name of that field.
+pub const TRAP: &str = "website";

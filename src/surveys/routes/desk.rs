@@ -97,9 +97,17 @@ pub async fn upload(
         let rejected = Uploaded::Rejected { file_name: &file_name, findings: &reading.findings };
         return Ok(pages::upload_page(&visit, &account, &process, &rejected));
     };
-    let draft = publish::keep_draft(&house, &account.email, visit.now, &process.id, &questionnaire, &reading.findings, &file_name)
-        .await
-        .map_err(broken)?;
+    let draft = publish::keep_draft(
+        &house,
+        &account.email,
+        visit.now,
+        &process.id,
+        &questionnaire,
+        &reading.findings,
+        &file_name,
+    )
+    .await
+    .map_err(broken)?;
     Ok(see(&format!("/desk/v/{}", draft.version)))
 }
 

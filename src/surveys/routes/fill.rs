@@ -26,7 +26,11 @@ use crate::{
         answers::Answers,
         collection::received_on,
         fill::{Asked, Mistake, fields_of},
-        pages::{check, resume as resume_pages, start::StartPage, step::StepPage},
+        pages::{
+            check, resume as resume_pages,
+            start::StartPage,
+            step::{StepPage, TRAP},
+        },
         questionnaire::Layout,
         store::{self, DraftResponse},
     },
@@ -279,7 +283,7 @@ pub async fn save_step(
         // Whoever stops in the middle of a page keeps what could be understood.
         mistakes.clear();
     }
-    let trapped = !fields.text("website").is_empty();
+    let trapped = !fields.text(TRAP).is_empty();
     if !mistakes.is_empty() || trapped {
         return Ok(posted.again(&fields, &answers, &mistakes, None));
     }

@@ -38,7 +38,14 @@ pub struct Finding {
 
 impl Finding {
     pub fn new(level: Level, code: &'static str) -> Finding {
-        Finding { level, sheet: String::new(), row: None, column: None, code: Cow::Borrowed(code), facts: BTreeMap::new() }
+        Finding {
+            level,
+            sheet: String::new(),
+            row: None,
+            column: None,
+            code: Cow::Borrowed(code),
+            facts: BTreeMap::new(),
+        }
     }
 
     pub fn error(code: &'static str) -> Finding {
