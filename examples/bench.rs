@@ -272,7 +272,8 @@ impl Client {
 }
 
 fn get(path: &str, cookie: &str) -> Vec<u8> {
-    format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip, br\r\nCookie: {cookie}\r\n\r\n").into_bytes()
+    format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip, br\r\nCookie: {cookie}\r\n\r\n")
+        .into_bytes()
 }
 
 fn post(path: &str, cookie: &str, body: &str) -> Vec<u8> {
