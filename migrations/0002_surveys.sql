@@ -61,8 +61,6 @@ CREATE TABLE draft (
     expires_on BIGINT NOT NULL
 ) /* WITHOUT ROWID */;
 
-CREATE INDEX draft_by_expiry ON draft (expires_on);
-
 -- Which browser keys have sent their response, so that a double click is one response.
 -- It says that a key was used, not which response it made. Forgotten with the drafts.
 CREATE TABLE sent (
@@ -71,17 +69,16 @@ CREATE TABLE sent (
     expires_on BIGINT NOT NULL
 ) /* WITHOUT ROWID */;
 
-CREATE INDEX sent_by_expiry ON sent (expires_on);
-
 -- `received_on` is a day, in tiny collections a Monday. The id is random and tells nothing.
+-- The key begins with the collection: its responses lie together, and no second index is written
+-- with every answer.
 CREATE TABLE response (
-    id TEXT PRIMARY KEY NOT NULL,
+    id TEXT NOT NULL,
     collection_id TEXT NOT NULL REFERENCES collection (id),
     version_id TEXT NOT NULL,
     municipality_code TEXT NOT NULL,
     channel TEXT NOT NULL CONSTRAINT response_channel_known CHECK (channel IN ('web', 'paper')),
     received_on BIGINT NOT NULL,
-    answers TEXT NOT NULL
+    answers TEXT NOT NULL,
+    PRIMARY KEY (collection_id, id)
 ) /* WITHOUT ROWID */;
-
-CREATE INDEX response_by_collection ON response (collection_id);

@@ -264,7 +264,7 @@ pub async fn save_step(
         Ok(standing) => standing,
         Err(Problem::StoreAway { reference }) => {
             let link = link.or(room.links.first()).ok_or(Problem::UnknownSurvey)?;
-            let posted = Posted { room: &room, visit: &visit, slug: &slug, step, link };
+            let posted = Posted { room: &room, visit: &visit, slug: &slug, step, link, has_draft: false };
             return Ok(posted.again(&fields, &Answers::default(), &[], Some(reference)));
         }
         Err(problem) => return Err(problem),
@@ -273,7 +273,7 @@ pub async fn save_step(
     let Some(link) = municipality.and_then(|code| room.link_of(code)).or(link) else {
         return Ok(see(&format!("/s/{slug}")));
     };
-    let posted = Posted { room: &room, visit: &visit, slug: &slug, step, link };
+    let posted = Posted { room: &room, visit: &visit, slug: &slug, step, link, has_draft: standing.draft.is_some() };
     let key = standing.key.clone().unwrap_or_else(|| house.random.key());
     let entries: Vec<usize> = room.form.steps[step].entries().collect();
     let (answers, mut mistakes) = room.form.read(entries, &fields, &standing.answers(), surroundings(&visit));
@@ -344,6 +344,8 @@ struct Posted<'a> {
     slug: &'a str,
     step: usize,
     link: &'a Link,
+    /// Whether answers of earlier pages are kept, which sending takes away.
+    has_draft: bool,
 }
 
 impl Posted<'_> {
@@ -480,7 +482,7 @@ pub async fn send(
     let Some(link) = room.link_of(&draft.municipality) else {
         return Err(Problem::UnknownLink { slug });
     };
-    let posted = Posted { room: &room, visit: &visit, slug: &slug, step: 0, link };
+    let posted = Posted { room: &room, visit: &visit, slug: &slug, step: 0, link, has_draft: true };
     if fields.get("then") == Some("later") {
         let code = house.random.code(8);
         let reached = usize::try_from(draft.reached).unwrap_or(0);
@@ -548,6 +550,7 @@ async fn write_response(
     let key_hash = sha256(key.as_bytes());
     // A Monday: the day itself would tell more than the response's own in a village.
     let expires_on = expiry(posted.room, posted.visit).plus(8).monday();
+    let has_draft = posted.has_draft;
     let (response, key_hash) = (Arc::new(response), Arc::<str>::from(key_hash));
     let outcome = house
         .db
@@ -556,7 +559,9 @@ async fn write_response(
             Box::pin(async move {
                 if store::use_key(connection, &key_hash, &response.collection_id, expires_on).await? {
                     store::add_response(connection, &response).await?;
-                    store::delete_draft(connection, &key_hash).await?;
+                    if has_draft {
+                        store::delete_draft(connection, &key_hash).await?;
+                    }
                 }
                 Ok(())
             })
