@@ -5,14 +5,15 @@
 //! in this list, and a test keeps it so (`tests/architecture.rs`):
 //!
 //! 1. [`vocabulary`] – words every room shares: languages, days, exact shares, `Table`, `Chart`
-//! 2. [`stats`] – frequencies, cross-tabs, scales, intervals, disclosure control
-//! 3. [`problem`] – the one error a visitor can meet
-//! 4. `ui` – the shell of every page, forms, tables, the words of the interface
-//! 5. `server` – configuration, the store's door, one request, the audit chain, files, pictures
-//! 6. rooms: `accounts`, `territories`, `processes`, `groups`, [`surveys`], `results`
-//! 7. `front` – pages that look into several rooms
-//! 8. `app` – the one table of routes
-//! 9. `cli` – the command line
+//! 2. [`tally`] – counting ranked ballots, and the files they come in
+//! 3. [`stats`] – frequencies, cross-tabs, scales, intervals, disclosure control
+//! 4. [`problem`] – the one error a visitor can meet
+//! 5. `ui` – the shell of every page, forms, tables, the words of the interface
+//! 6. `server` – configuration, the store's door, one request, the audit chain, files, pictures
+//! 7. rooms: `accounts`, `territories`, `processes`, `groups`, [`surveys`], `ballots`, `results`
+//! 8. `front` – pages that look into several rooms
+//! 9. `app` – the one table of routes
+//! 10. `cli` – the command line
 //!
 //! `ui` and `server` share a floor: a page is drawn for a visit, and a visit knows the reader's
 //! language and letter size. The test names the few things each may see of the other.
@@ -24,6 +25,8 @@
 pub mod accounts;
 #[cfg(feature = "ssr")]
 pub mod app;
+#[cfg(feature = "ssr")]
+pub mod ballots;
 #[cfg(feature = "ssr")]
 pub mod cli;
 #[cfg(feature = "ssr")]
@@ -40,6 +43,7 @@ pub mod server;
 #[cfg(feature = "ssr")]
 pub mod stats;
 pub mod surveys;
+pub mod tally;
 #[cfg(feature = "ssr")]
 pub mod territories;
 #[cfg(feature = "ssr")]

@@ -22,6 +22,10 @@ pub enum Problem {
     ResultsNotPublished,
     /// The address of a link does not belong to this survey.
     UnknownLink { slug: String },
+    /// No ballot under these six letters.
+    UnknownBallot,
+    /// The result of a ballot the chair has not revealed (yet).
+    ResultNotRevealed,
     /// A coordinator's page without a sign-in.
     SignInNeeded { back_to: String },
     /// Signed in, but without the right.
@@ -68,6 +72,8 @@ impl Problem {
             Problem::SurveyClosed { .. } => "survey-closed",
             Problem::ResultsNotPublished => "results-not-published",
             Problem::UnknownLink { .. } => "unknown-link",
+            Problem::UnknownBallot => "unknown-ballot",
+            Problem::ResultNotRevealed => "result-not-revealed",
             Problem::SignInNeeded { .. } => "sign-in-needed",
             Problem::NotAllowed => "not-allowed",
             Problem::ForeignOrigin => "foreign-origin",
@@ -86,6 +92,7 @@ impl Problem {
         match self {
             Problem::NotFound | Problem::UnknownSurvey | Problem::UnknownLink { .. } => 404,
             Problem::ResultsNotPublished | Problem::SurveyNotOpen { .. } => 404,
+            Problem::UnknownBallot | Problem::ResultNotRevealed => 404,
             Problem::SurveyClosed { .. } | Problem::LinkUsed => 410,
             Problem::SignInNeeded { .. } => 401,
             Problem::NotAllowed | Problem::ForeignOrigin => 403,

@@ -13,8 +13,9 @@ use std::{
 use regex_lite::Regex;
 
 /// From the ground up: a room may use what stands before it. The same list is in `src/lib.rs`.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 16] = [
     "vocabulary",
+    "tally",
     "stats",
     "problem",
     "ui",
@@ -24,6 +25,7 @@ const ROOMS: [&str; 14] = [
     "processes",
     "groups",
     "surveys",
+    "ballots",
     "results",
     "front",
     "app",

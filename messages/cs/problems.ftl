@@ -20,6 +20,14 @@ problem-results-not-published-title = Výsledky ještě nejsou zveřejněné
 problem-results-not-published-what = Výsledky tohoto dotazníku zatím nejsou pro veřejnost otevřené.
 problem-results-not-published-next = Podívejte se prosím na tuto adresu později.
 
+problem-unknown-ballot-title = Toto hlasování tu není
+problem-unknown-ballot-what = Pod těmito šesti znaky žádné hlasování nemáme.
+problem-unknown-ballot-next = Porovnejte je prosím se znaky na plátně nebo na lístku; písmena mohou být velká i malá.
+
+problem-result-not-revealed-title = Výsledek ještě není odkrytý
+problem-result-not-revealed-what = Dokud předsedající výsledek neodkryje, neukazujeme z něj nic, ani část.
+problem-result-not-revealed-next = Počkejte prosím na plátno v sále, nebo se na tuto adresu vraťte po jednání.
+
 problem-unknown-link-title = Tento odkaz neznáme
 problem-unknown-link-what = Odkaz nebo kód, který vás sem přivedl, k tomuto dotazníku nepatří.
 problem-unknown-link-next = Otevřete prosím dotazník odkazem níže; bude-li potřeba, vyberete si v něm svou obec.

@@ -53,16 +53,6 @@ trap-filled = Toto pole nechte prosím prázdné. Je to past na programy, které
 trap = Toto pole nechte prázdné
 
 ## Pořadí
-rank-no-place = bez pořadí
-rank-place = { $place }. místo
-rank-up = { $item }: posunout výš
-rank-down = { $item }: posunout níž
-rank-add = Zařadit: { $item }
-rank-remove = { $item }: vyřadit z pořadí
-rank-rest = Zatím bez pořadí
-rank-now = { $item }: nyní { $place }
-rank-taken-out = { $item }: vyřazeno z pořadí
-rank-ordered = Vaše pořadí
 
 ## Co je potřeba doplnit nebo opravit
 mistake-required-one = Vyberte prosím jednu možnost.

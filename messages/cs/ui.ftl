@@ -42,6 +42,44 @@ answers-count =
        *[other] { $n } odpovědí
     }
 
+## Řazení: seznam, v němž má každá položka své místo
+rank-no-place = bez pořadí
+rank-ordinal = { $place }.
+rank-place = { $place } místo
+rank-abstain-choice = zdržuji se
+rank-ordered = Vaše pořadí
+rank-rest = Zatím bez pořadí
+rank-set-aside = U těchto položek se zdržujete
+rank-begin = Ťukejte na položky od nejdůležitější. Pořadí pak můžete měnit.
+rank-help = ▲ ▼ položku posune, ✕ ji z pořadí vyřadí.
+rank-help-ties = ▲ ▼ položku posune, = ji dá na stejné místo jako tu nad ní, ✕ ji vyřadí.
+rank-full =
+    { $most ->
+        [one] Seřadit můžete jen { $most } položku. Chcete-li jinou, napřed tu zařazenou vyřaďte.
+        [few] Seřadit můžete nejvýš { $most } položky. Chcete-li jinou, napřed některou vyřaďte.
+       *[other] Seřadit můžete nejvýš { $most } položek. Chcete-li jinou, napřed některou vyřaďte.
+    }
+rank-add = Zařadit: { $item }
+rank-up = { $item }: posunout výš
+rank-down = { $item }: posunout níž
+rank-share = { $item }: stejné místo jako položka nad ní
+rank-remove = { $item }: vyřadit z pořadí
+rank-abstain = Zdržet se
+rank-take-back = Vrátit
+rank-now = { $item }: nyní { $place } místo z { $all }
+rank-shared = { $item }: nyní společně na { $place } místě z { $all }
+rank-taken-out = { $item }: vyřazeno z pořadí
+rank-abstained = { $item }: zdržujete se
+
+## Odeslání, když je síť slabá
+send-sending = Odesíláme…
+send-waiting = Spojení teď nefunguje. Vaše pořadí zůstává uložené v tomto zařízení a odešleme ho, jakmile se spojení obnoví.
+send-stop = Přestat čekat
+send-stopped = Nečekáme. Vaše pořadí tu zůstává a můžete ho odeslat znovu.
+
+## Stránka, která se sama obnovuje
+live-lost = Spojení se ztratilo, zkoušíme to znovu.
+
 ## Měsíce, jak stojí v datu: 31. března 2026
 month-1 = ledna
 month-2 = února

@@ -20,6 +20,14 @@ problem-results-not-published-title = The results are not published yet
 problem-results-not-published-what = The results of this survey are not open to the public yet.
 problem-results-not-published-next = Please look at this address again later.
 
+problem-unknown-ballot-title = This ballot is not here
+problem-unknown-ballot-what = We have no ballot under these six characters.
+problem-unknown-ballot-next = Please compare them with the screen in the room or with your slip; capitals do not matter.
+
+problem-result-not-revealed-title = The result is not revealed yet
+problem-result-not-revealed-what = Until the chair reveals the result we show nothing of it, not even a part.
+problem-result-not-revealed-next = Please watch the screen in the room, or come back to this address after the meeting.
+
 problem-unknown-link-title = We do not know this link
 problem-unknown-link-what = The link or code that brought you here does not belong to this survey.
 problem-unknown-link-next = Please open the survey with the link below; if need be, you choose your municipality there.

@@ -50,16 +50,6 @@ trap-filled = Please leave this field empty. It is a trap for programs that fill
 trap = Leave this field empty
 
 ## Ranking
-rank-no-place = no place
-rank-place = place { $place }
-rank-up = { $item }: move up
-rank-down = { $item }: move down
-rank-add = Add: { $item }
-rank-remove = { $item }: take out of the order
-rank-rest = Without a place so far
-rank-now = { $item }: now { $place }
-rank-taken-out = { $item }: taken out of the order
-rank-ordered = Your order
 
 ## What needs to be added or put right
 mistake-required-one = Please choose one answer.

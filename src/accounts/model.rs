@@ -37,6 +37,7 @@ pub enum Role {
 pub enum Right {
     SeeDesk,
     ManageSurveys,
+    ManageBallots,
     SeeUnpublishedResults,
 }
 
@@ -58,8 +59,8 @@ impl Role {
     fn rights(self) -> &'static [Right] {
         use Right::*;
         match self {
-            Role::Operator => &[SeeDesk, ManageSurveys, SeeUnpublishedResults],
-            Role::Coordinator => &[SeeDesk, ManageSurveys, SeeUnpublishedResults],
+            Role::Operator => &[SeeDesk, ManageSurveys, ManageBallots, SeeUnpublishedResults],
+            Role::Coordinator => &[SeeDesk, ManageSurveys, ManageBallots, SeeUnpublishedResults],
             Role::Analyst => &[SeeDesk, SeeUnpublishedResults],
         }
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use sqlx::{AnyConnection, FromRow};
 
 use super::{
-    db::{Broken, one_at_a_time},
+    db::{Broken, alone},
     random::sha256,
 };
 use crate::vocabulary::Moment;
@@ -53,7 +53,8 @@ impl Entry {
 
 /// Adds an event to the chain, inside the caller's transaction.
 pub async fn record(connection: &mut AnyConnection, actor: &str, now: Moment, event: &dyn Event) -> Result<(), Broken> {
-    one_at_a_time(connection).await?;
+    // The chain has one order.
+    alone(connection, "audit_event").await?;
     let last: Option<(i64, String)> =
         sqlx::query_as("SELECT number, hash FROM audit_event ORDER BY number DESC LIMIT 1")
             .fetch_optional(&mut *connection)

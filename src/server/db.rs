@@ -150,11 +150,22 @@ impl Db {
     }
 }
 
-/// Lets one transaction at a time pass this point until it ends: the audit chain needs an order.
+/// Before looking whether a table may still be added to: whoever holds the table [`alone`] is
+/// waited for, and then what they wrote is seen.
+pub async fn together(connection: &mut AnyConnection, table: &'static str) -> Result<(), Broken> {
+    lock(connection, table, "ROW EXCLUSIVE").await
+}
+
+/// Waits for everybody who adds to a table, and lets nobody begin until this transaction ends.
+pub async fn alone(connection: &mut AnyConnection, table: &'static str) -> Result<(), Broken> {
+    lock(connection, table, "EXCLUSIVE").await
+}
+
 /// SQLite has a single writer anyway.
-pub async fn one_at_a_time(connection: &mut AnyConnection) -> Result<(), Broken> {
+async fn lock(connection: &mut AnyConnection, table: &'static str, mode: &'static str) -> Result<(), Broken> {
     if connection.backend_name() == "PostgreSQL" {
-        connection.execute("LOCK TABLE audit_event IN EXCLUSIVE MODE").await?;
+        let statement = format!("LOCK TABLE {table} IN {mode} MODE");
+        connection.execute(sqlx::AssertSqlSafe(statement)).await?;
     }
     Ok(())
 }

@@ -9,18 +9,26 @@ use super::typography;
 use crate::vocabulary::{Day, Lang};
 
 /// The message files, one a room, in both languages.
-const FILES: [(Lang, &str); 12] = [
+const FILES: [(Lang, &str); 20] = [
     (Lang::Cs, include_str!("../../messages/cs/ui.ftl")),
     (Lang::Cs, include_str!("../../messages/cs/problems.ftl")),
     (Lang::Cs, include_str!("../../messages/cs/accounts.ftl")),
     (Lang::Cs, include_str!("../../messages/cs/surveys.ftl")),
     (Lang::Cs, include_str!("../../messages/cs/results.ftl")),
+    (Lang::Cs, include_str!("../../messages/cs/ballots.ftl")),
+    (Lang::Cs, include_str!("../../messages/cs/chair.ftl")),
+    (Lang::Cs, include_str!("../../messages/cs/outcome.ftl")),
+    (Lang::Cs, include_str!("../../messages/cs/priorities.ftl")),
     (Lang::Cs, include_str!("../../messages/cs/front.ftl")),
     (Lang::En, include_str!("../../messages/en/ui.ftl")),
     (Lang::En, include_str!("../../messages/en/problems.ftl")),
     (Lang::En, include_str!("../../messages/en/accounts.ftl")),
     (Lang::En, include_str!("../../messages/en/surveys.ftl")),
     (Lang::En, include_str!("../../messages/en/results.ftl")),
+    (Lang::En, include_str!("../../messages/en/ballots.ftl")),
+    (Lang::En, include_str!("../../messages/en/chair.ftl")),
+    (Lang::En, include_str!("../../messages/en/outcome.ftl")),
+    (Lang::En, include_str!("../../messages/en/priorities.ftl")),
     (Lang::En, include_str!("../../messages/en/front.ftl")),
 ];
 

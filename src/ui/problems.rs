@@ -28,6 +28,7 @@ pub fn problem_page(visit: &Visit, problem: &Problem) -> Response {
     let way_on = match problem {
         Problem::SurveyClosed { slug, .. } => Some((format!("/vysledky/{slug}"), w.t("see-results"))),
         Problem::UnknownLink { slug } => Some((format!("/s/{slug}"), w.t("open-survey"))),
+        Problem::UnknownBallot => Some(("/v".to_owned(), w.t("to-join"))),
         Problem::SurveyNotOpen { .. } | Problem::UnknownSurvey | Problem::NotFound => {
             Some(("/".to_owned(), w.t("to-home")))
         }

@@ -36,4 +36,12 @@ id! {
     CollectionId,
     /// One filled-in questionnaire: random, tells nothing.
     ResponseId,
+    /// What a group ranks at a meeting, over all its rounds.
+    BallotId,
+    /// One frozen list and rule of a ballot.
+    RoundId,
+    /// A thing to be ranked; it keeps its id over rounds.
+    ItemId,
+    /// A sector of the people who vote: commissioners, providers, service users, public.
+    SectorId,
 }

@@ -1,0 +1,3 @@
+# Hlasování, jak ho vidí člen skupiny.
+
+to-join = Zadat znaky z plátna znovu

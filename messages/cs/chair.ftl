@@ -1,0 +1,1 @@
+# Hlasování, jak ho vede předsedající.

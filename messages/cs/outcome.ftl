@@ -1,0 +1,1 @@
+# Plátno a výsledek hlasování.

@@ -1,0 +1,1 @@
+# Společný seznam priorit.

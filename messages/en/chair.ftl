@@ -1,0 +1,1 @@
+# A ballot as the chair runs it.

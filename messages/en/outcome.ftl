@@ -1,0 +1,1 @@
+# The projector and the result of a ballot.

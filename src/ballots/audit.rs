@@ -1,0 +1,64 @@
+//! What is remembered of ballots: what the chair did, never a vote, a code or how many voted when.
+
+use serde_json::{Value, json};
+
+use super::model::{Ballot, Round};
+use crate::server::audit::Event;
+
+/// What happened to a round.
+pub struct RoundEvent<'a> {
+    pub ballot: &'a Ballot,
+    pub round: &'a Round,
+    pub what: What<'a>,
+}
+
+pub enum What<'a> {
+    Made,
+    Changed,
+    Frozen { content_hash: &'a str },
+    /// Slips by sector.
+    SlipsPrinted { slips: &'a [(String, i64)] },
+    Opened,
+    /// A batch of paper slips, read by one and checked by another.
+    PaperEntered { count: usize, checked_by: &'a str },
+    Closed { votes: usize, list_hash: &'a str, result_hash: &'a str },
+    Revealed { shown: i64 },
+    LotDrawn { number: &'a str },
+    Present { present: &'a [(String, u64)] },
+}
+
+impl Event for RoundEvent<'_> {
+    fn kind(&self) -> &'static str {
+        match self.what {
+            What::Made => "ballot.made",
+            What::Changed => "ballot.changed",
+            What::Frozen { .. } => "ballot.frozen",
+            What::SlipsPrinted { .. } => "ballot.slips_printed",
+            What::Opened => "ballot.opened",
+            What::PaperEntered { .. } => "ballot.paper_entered",
+            What::Closed { .. } => "ballot.closed",
+            What::Revealed { .. } => "ballot.revealed",
+            What::LotDrawn { .. } => "ballot.lot_drawn",
+            What::Present { .. } => "ballot.present_counted",
+        }
+    }
+
+    fn subject(&self) -> String {
+        format!("{}/{}", self.ballot.id, self.round.number)
+    }
+
+    fn facts(&self) -> Value {
+        match &self.what {
+            What::Made | What::Changed | What::Opened => Value::Null,
+            What::Frozen { content_hash } => json!({ "content_hash": content_hash }),
+            What::SlipsPrinted { slips } => json!({ "slips": slips }),
+            What::PaperEntered { count, checked_by } => json!({ "count": count, "checked_by": checked_by }),
+            What::Closed { votes, list_hash, result_hash } => {
+                json!({ "votes": votes, "list_hash": list_hash, "result_hash": result_hash })
+            }
+            What::Revealed { shown } => json!({ "shown": shown }),
+            What::LotDrawn { number } => json!({ "number": number }),
+            What::Present { present } => json!({ "present": present }),
+        }
+    }
+}

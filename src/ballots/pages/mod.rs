@@ -1,0 +1,1 @@
+//! What is drawn: for members, for the chair, for everybody.
