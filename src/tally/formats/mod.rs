@@ -1,0 +1,174 @@
+//! Files of ballots, read and written: what other programs count with, and our own sheet.
+//!
+//! A reader takes bytes from anywhere, so it trusts nothing: every number is checked, memory is
+//! bounded by the limits below, and what cannot be read is a [`Finding`] with its line. A file is
+//! known by what is in it; its name only decides where the content leaves a doubt.
+//!
+//! | format | in | out | states the reading of unranked items |
+//! |---|---|---|---|
+//! | [`preflib`] .soc .soi .toc .toi | yes | yes | no |
+//! | [`cef`] Condorcet election format | yes | yes | yes |
+//! | [`civs`] text | yes | yes | ignored: `-` is "no opinion" |
+//! | [`abif`] | yes | yes | no |
+//! | [`blt`] and Hill | yes | | no |
+//! | [`debian`] tally sheet | yes | | no |
+//! | [`sheet`] our CSV | yes | yes | yes |
+
+mod abif;
+mod blt;
+mod cef;
+mod civs;
+mod debian;
+mod findings;
+mod letters;
+mod preflib;
+mod recognise;
+mod sheet;
+mod urn;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use findings::{Finding, Level};
+
+use super::{Place, Profile, Ranking, Unranked};
+use urn::{Notes, Urn};
+
+/// No file is longer than this, in bytes.
+pub const LONGEST_FILE: usize = 64 << 20;
+/// No ballot has more items than this.
+pub const MOST_ITEMS: usize = 1_000;
+/// No file holds more ballots than this: more than any electorate has, and few enough that points
+/// and weighted duels stay far from the end of 64 bits.
+pub const MOST_BALLOTS: u64 = 1_000_000_000;
+/// Different ballots times items: what bounds memory.
+pub const MOST_PLACES: usize = 20_000_000;
+/// After so many things to put right, reading stops: the author has enough to do.
+pub const MOST_FINDINGS: usize = 40;
+
+/// A way to write ballots down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    PrefLib,
+    Cef,
+    Civs,
+    Abif,
+    /// BLT, and Hill's own .HIL with all names on one line.
+    Blt,
+    Debian,
+    /// Our own CSV.
+    Sheet,
+}
+
+impl Format {
+    pub const ALL: [Format; 7] =
+        [Format::PrefLib, Format::Cef, Format::Civs, Format::Abif, Format::Blt, Format::Debian, Format::Sheet];
+
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::PrefLib => "PrefLib",
+            Format::Cef => "CEF",
+            Format::Civs => "CIVS",
+            Format::Abif => "ABIF",
+            Format::Blt => "BLT",
+            Format::Debian => "Debian",
+            Format::Sheet => "CSV",
+        }
+    }
+}
+
+/// What a file of ballots says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BallotFile {
+    pub title: Option<String>,
+    /// Equal ballots of one sector are one entry, in the order of their first appearance.
+    pub profile: Profile,
+    /// How items left unranked are to be read, where the file itself states it.
+    pub unranked: Option<Unranked>,
+    pub format: Format,
+    /// What was read and should be known: it stops nobody.
+    pub warnings: Vec<Finding>,
+}
+
+/// Reads a file of ballots of any format.
+///
+/// ```
+/// use priorita::tally::formats::{self, Format};
+/// let file = formats::read(b"Bus > Clinic = Park * 3\nPark").unwrap();
+/// assert_eq!(file.format, Format::Cef);
+/// assert_eq!(file.profile.items, ["Bus", "Clinic", "Park"]);
+/// assert_eq!(file.profile.cast(), 4);
+/// ```
+///
+/// # Errors
+/// What has to be put right before the ballots can be counted: never an empty list.
+pub fn read(bytes: &[u8]) -> Result<BallotFile, Vec<Finding>> {
+    read_named("", bytes)
+}
+
+/// As [`read`]; the name of the file decides where its content fits several formats.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_named(name: &str, bytes: &[u8]) -> Result<BallotFile, Vec<Finding>> {
+    let text = letters::text(bytes).map_err(|finding| vec![finding])?;
+    let format = recognise::format(name, &text).map_err(|finding| vec![finding])?;
+    read_text(format, &text)
+}
+
+/// Reads a file that is known to be of this format.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as(format: Format, bytes: &[u8]) -> Result<BallotFile, Vec<Finding>> {
+    let text = letters::text(bytes).map_err(|finding| vec![finding])?;
+    read_text(format, &text)
+}
+
+fn read_text(format: Format, text: &str) -> Result<BallotFile, Vec<Finding>> {
+    match format {
+        Format::PrefLib => preflib::read(text),
+        Format::Cef => cef::read(text),
+        Format::Civs => civs::read(text),
+        Format::Abif => abif::read(text),
+        Format::Blt => blt::read(text),
+        Format::Debian => debian::read(text),
+        Format::Sheet => sheet::read(text),
+    }
+}
+
+/// Writes ballots down, so that every program that reads the format counts what we count.
+/// Sectors are kept by our sheet and by CEF (as tags); the others have no place for them.
+///
+/// # Errors
+/// What the format cannot hold.
+pub fn write(format: Format, file: &BallotFile) -> Result<String, Vec<Finding>> {
+    urn::names_are_sound(&file.profile.items)?;
+    match format {
+        Format::PrefLib => Ok(preflib::write(file)),
+        Format::Cef => Ok(cef::write(file)),
+        Format::Civs => Ok(civs::write(file)),
+        Format::Abif => abif::write(file),
+        Format::Sheet => sheet::write(file),
+        Format::Blt | Format::Debian => Err(vec![Finding::error("only_read").fact("format", format.name())]),
+    }
+}
+
+/// Lines with their numbers from 1, without what surrounds them.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.lines().enumerate().map(|(index, line)| (index + 1, line.trim()))
+}
+
+/// A ballot that leaves nothing to a rule: what it left out stands together in the last place.
+fn spelled_out(ranking: &Ranking) -> Ranking {
+    let last = ranking.places().iter().filter_map(|place| place.number()).max().unwrap_or(0) + 1;
+    let last = Place::at(last).expect("no ballot has as many places as items could have");
+    Ranking::new(ranking.places().iter().map(|place| if *place == Place::UNRANKED { last } else { *place }).collect())
+}
+
+/// Words for a line of their own.
+fn one_line(words: &str) -> String {
+    words.split(char::is_control).collect::<Vec<_>>().join(" ").trim().to_owned()
+}

@@ -1,0 +1,177 @@
+//! PrefLib's .soc .soi .toc .toi: metadata as `# KEY: value`, then `count: 3,{1,4},2`, items
+//! numbered from 1. Source: <https://www.preflib.org/format>.
+//!
+//! PrefLib has no sign for abstaining on an item. We write what [`Ranking`] writes, `3,2|1`: a
+//! program that does not know the bar stops at it, and stopping is better than counting otherwise.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use super::{
+    super::{BadRanking, Place, Profile, Ranking},
+    BallotFile, Finding, Format, MOST_ITEMS, Notes, Urn, lines,
+};
+
+pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
+    let mut notes = Notes::default();
+    let head = Head::read(text, &mut notes);
+    let items = match head.items(text) {
+        Ok(items) => items,
+        Err(finding) => {
+            notes.add(finding);
+            return Err(notes.refusal());
+        }
+    };
+    let mut urn = Urn::default();
+    for (number, line) in lines(text).filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+        if notes.are_full() {
+            break;
+        }
+        let put = ballots(line, items.len()).and_then(|(count, ranking)| urn.put(ranking, None, count));
+        notes.take(put.map_err(|finding| finding.line(number)));
+    }
+    let profile = Profile { items, sectors: Vec::new(), ballots: urn.into_ballots() };
+    if let Some(voters) = head.voters.filter(|voters| *voters != profile.cast()) {
+        notes.add(Finding::warning("voters_differ").fact("stated", voters).fact("found", profile.cast()));
+    }
+    notes.settle(BallotFile {
+        title: head.title,
+        profile,
+        unranked: None,
+        format: Format::PrefLib,
+        warnings: Vec::new(),
+    })
+}
+
+/// The lines that begin with `#`.
+#[derive(Default)]
+struct Head {
+    title: Option<String>,
+    voters: Option<u64>,
+    number: Option<usize>,
+    names: BTreeMap<usize, String>,
+}
+
+impl Head {
+    fn read(text: &str, notes: &mut Notes) -> Head {
+        let mut head = Head::default();
+        for (line, content) in lines(text) {
+            let Some((key, value)) = content.strip_prefix('#').and_then(|content| content.split_once(':')) else {
+                continue;
+            };
+            let (key, value) = (key.trim().to_ascii_uppercase(), value.trim());
+            let bad = || Finding::error("bad_number").fact("text", value).line(line);
+            match key.as_str() {
+                "TITLE" if !value.is_empty() => head.title = Some(value.to_owned()),
+                "NUMBER ALTERNATIVES" => head.number = notes.take(value.parse().map_err(|_| bad())),
+                "NUMBER VOTERS" => head.voters = value.parse().ok(),
+                "DATA TYPE" if ["cat", "wmd", "dat"].contains(&value) => {
+                    notes.add(Finding::error("no_rankings").fact("type", value).line(line));
+                }
+                _ => {
+                    let number = key.strip_prefix("ALTERNATIVE NAME ").map(|number| number.trim().parse());
+                    if let Some(number) = number.and_then(|number| notes.take(number.map_err(|_| bad()))) {
+                        head.names.insert(number, value.to_owned());
+                    }
+                }
+            }
+            if notes.are_full() {
+                break;
+            }
+        }
+        head
+    }
+
+    /// Names of all items; one without a name has its number.
+    fn items(&self, text: &str) -> Result<Vec<String>, Finding> {
+        let named = self.names.last_key_value().map(|(number, _)| *number);
+        let number = self.number.or(named).unwrap_or_else(|| greatest_number(text));
+        if number > MOST_ITEMS {
+            return Err(Finding::error("too_many_items").fact("limit", MOST_ITEMS));
+        }
+        if let Some(surplus) = self.names.keys().find(|key| !(1..=number).contains(*key)) {
+            return Err(Finding::error("unknown_number").fact("number", surplus).fact("items", number));
+        }
+        Ok((1..=number).map(|number| self.names.get(&number).cloned().unwrap_or_else(|| number.to_string())).collect())
+    }
+}
+
+/// Where nothing is said of the items, there are as many as the orders name.
+fn greatest_number(text: &str) -> usize {
+    lines(text)
+        .filter(|(_, line)| !line.starts_with('#'))
+        .filter_map(|(_, line)| line.split_once(':'))
+        .flat_map(|(_, order)| order.split(|letter: char| !letter.is_ascii_digit()))
+        .filter_map(|number| number.parse().ok())
+        .max()
+        .unwrap_or(0)
+}
+
+fn ballots(line: &str, items: usize) -> Result<(u64, Ranking), Finding> {
+    let (count, order) = line.split_once(':').ok_or_else(|| Finding::error("bad_line").fact("text", line))?;
+    let count = count.trim().parse().map_err(|_| Finding::error("bad_count").fact("text", count))?;
+    let ranking = Ranking::read(order, items).map_err(|bad| finding_of(bad, items))?;
+    Ok((count, ranking))
+}
+
+fn finding_of(bad: BadRanking, items: usize) -> Finding {
+    match bad {
+        BadRanking::NotANumber(text) => Finding::error("bad_number").fact("text", text),
+        BadRanking::NoSuchItem(number) => Finding::error("unknown_number").fact("number", number).fact("items", items),
+        BadRanking::Twice(number) => Finding::error("ranked_twice").fact("item", number),
+        BadRanking::Brace => Finding::error("brace"),
+    }
+}
+
+pub fn write(file: &BallotFile) -> String {
+    let profile = &file.profile;
+    let orders = orders(profile);
+    let kind = kind(profile);
+    let mut text = format!("# FILE NAME: ballots.{kind}\n");
+    if let Some(title) = &file.title {
+        text += &format!("# TITLE: {}\n", super::one_line(title));
+    }
+    text += &format!("# DATA TYPE: {kind}\n# MODIFICATION TYPE: original\n");
+    if profile.ballots.iter().any(|ballot| ballot.ranking.abstained().next().is_some()) {
+        text += "# DESCRIPTION: items after a bar were abstained on, and are compared with nobody\n";
+    }
+    text += &format!("# NUMBER ALTERNATIVES: {}\n# NUMBER VOTERS: {}\n", profile.items.len(), profile.cast());
+    text += &format!("# NUMBER UNIQUE ORDERS: {}\n", orders.len());
+    for (index, name) in profile.items.iter().enumerate() {
+        text += &format!("# ALTERNATIVE NAME {}: {name}\n", index + 1);
+    }
+    for (ranking, count) in orders {
+        text += format!("{count}: {ranking}").trim_end();
+        text.push('\n');
+    }
+    text
+}
+
+/// Equal orders together, the most frequent first, as PrefLib's own files have them.
+fn orders(profile: &Profile) -> Vec<(&Ranking, u64)> {
+    let mut counts: BTreeMap<&Ranking, u64> = BTreeMap::new();
+    for ballot in &profile.ballots {
+        *counts.entry(&ballot.ranking).or_default() += ballot.count;
+    }
+    let mut orders: Vec<(&Ranking, u64)> = counts.into_iter().collect();
+    orders.sort_by_key(|(_, count)| Reverse(*count));
+    orders
+}
+
+/// Strict or with ties, complete or incomplete.
+fn kind(profile: &Profile) -> &'static str {
+    let rankings = || profile.ballots.iter().map(|ballot| &ballot.ranking);
+    let complete = rankings().all(|ranking| ranking.places().iter().all(|place| place.number().is_some()));
+    let ties = rankings().any(|ranking| has_ties(ranking.places()));
+    match (ties, complete) {
+        (false, true) => "soc",
+        (false, false) => "soi",
+        (true, true) => "toc",
+        (true, false) => "toi",
+    }
+}
+
+fn has_ties(places: &[Place]) -> bool {
+    let ranked = || places.iter().filter_map(|place| place.number());
+    // Places are dense, so without ties the last one is the number of ranked items.
+    ranked().max().unwrap_or(0) < ranked().count()
+}

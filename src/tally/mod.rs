@@ -1,0 +1,32 @@
+//! Counting ranked ballots. Pure, exact, the same on the server and in the browser: a town counts
+//! here, a voter recounts there, and both run this code.
+//!
+//! A [`Profile`] is the items and the ballots on them. [`count`] turns it into an [`Outcome`] by a
+//! [`Rule`]: a [`Method`], a reading of items left unranked, and the weight of sectors. An
+//! [`Order`] is a list of layers; two items in one layer are a tie, and a tie is an answer.
+//! No float decides anything: duels are sums of integers, points and shares exact fractions.
+
+pub mod agreement;
+pub mod borda;
+pub mod copeland;
+mod count;
+mod dowdall;
+mod duels;
+#[cfg(feature = "ssr")]
+pub mod formats;
+pub mod kemeny;
+mod natural;
+mod order;
+mod profile;
+mod ranked_pairs;
+mod reach;
+mod rule;
+mod schulze;
+mod sectors;
+
+pub use count::{CannotCount, DecidedBy, Optimal, Outcome, Step, Verdict, count};
+pub use duels::Duels;
+pub use order::Order;
+pub use profile::{Ballot, BadRanking, Place, Profile, Ranking};
+pub use rule::{Method, Rule, Sectors, Unranked};
+pub use sectors::{CannotWeigh, EqualSectors, FEWEST_WEIGHED};

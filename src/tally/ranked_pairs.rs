@@ -1,0 +1,172 @@
+//! Ranked Pairs: take the clearest duel first and keep every result that does not contradict clearer
+//! ones. T. N. Tideman, Social Choice and Welfare 4 (1987) 185–206.
+//!
+//! Equally clear duels are taken together: all are added, then those that lie on a circle of kept and
+//! added duels are dropped. No order of the ballot and no chance decides, and what the duels leave
+//! open is a tie. In the default a duel's clearness is its margin, then the Borda points of its
+//! winner, then the Borda points its loser lacks, and the points decide duels that end equal.
+//!
+//! ```
+//! use priorita::tally::{Ballot, Method, Profile, Ranking, Rule, Unranked, Verdict, count};
+//! // The 45 voters of en.wikipedia.org/wiki/Schulze_method. By Ranked Pairs A > C > E > B > D:
+//! // CondorcetPHP, RankedPairsTest, result 1.
+//! let ballots = [(5, "1,3,2,5,4"), (5, "1,4,5,3,2"), (8, "2,5,4,1,3"), (3, "3,1,2,5,4"), (7, "3,1,5,2,4"),
+//!     (2, "3,2,1,4,5"), (7, "4,3,5,2,1"), (8, "5,2,1,4,3")]
+//!     .map(|(count, text)| Ballot { ranking: Ranking::read(text, 5).unwrap(), sector: None, count });
+//! let items = ["A", "B", "C", "D", "E"].map(String::from).into();
+//! let profile = Profile { items, ballots: ballots.into(), ..Profile::default() };
+//! let outcome = count(&profile, Rule { method: Method::RankedPairs, unranked: Unranked::Last }).unwrap();
+//! assert_eq!(outcome.order.layers(), [[0], [2], [4], [1], [3]]);
+//! // The clearest duel: B beats D 33 : 12. A loses to B, but clearer duels say A > C > B.
+//! assert_eq!((outcome.steps[0].winner, outcome.steps[0].loser, outcome.steps[0].margin()), (1, 3, 21));
+//! let against = outcome.steps.iter().find(|step| (step.winner, step.loser) == (1, 0)).unwrap();
+//! assert_eq!(against.verdict, Verdict::Contradicted { chain: vec![0, 2, 1] });
+//! ```
+
+use std::cmp::Reverse;
+
+use super::{DecidedBy, Duels, Order, Step, Verdict, borda, reach::Reach};
+
+/// What makes a duel clear.
+pub(super) enum Strength<'a> {
+    /// How many more voted for than against.
+    Margins,
+    /// How many voted for.
+    WinningVotes,
+    /// The default: margins, Borda points inside ties.
+    MarginsThenBorda(&'a borda::Points),
+}
+
+/// A duel somebody won.
+struct Duel {
+    winner: usize,
+    loser: usize,
+    /// Clearest is greatest; equal is one group.
+    clearness: (u64, u64, Reverse<u64>),
+    decided_by: DecidedBy,
+}
+
+/// What becomes of a duel.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Kept,
+    AgainstClearer,
+    AgainstEquallyClear,
+}
+
+pub(super) fn order(duels: &Duels, strength: &Strength) -> Order {
+    let mut kept = Reach::new(duels.items());
+    let mut fates = Vec::new();
+    for group in clearest_first(duels, strength).chunk_by(|a, b| a.clearness == b.clearness) {
+        keep(&mut kept, group, &mut fates);
+    }
+    kept.layers()
+}
+
+/// With what became of every duel.
+pub(super) fn explained(duels: &Duels, strength: &Strength) -> (Order, Vec<Step>) {
+    let mut kept = Reach::new(duels.items());
+    let mut beaten = vec![Vec::new(); duels.items()];
+    let mut fates = Vec::new();
+    let mut steps = Vec::new();
+    let won = clearest_first(duels, strength);
+    for (index, group) in won.chunk_by(|a, b| a.clearness == b.clearness).enumerate() {
+        keep(&mut kept, group, &mut fates);
+        for (duel, fate) in group.iter().zip(&fates) {
+            let (from, to) = (duel.loser, duel.winner);
+            let verdict = match fate {
+                Fate::Kept => Verdict::Kept,
+                Fate::AgainstClearer => Verdict::Contradicted { chain: chain(&beaten, &[], from, to) },
+                Fate::AgainstEquallyClear => Verdict::Circular { chain: chain(&beaten, group, from, to) },
+            };
+            steps.push(Step {
+                winner: duel.winner,
+                loser: duel.loser,
+                votes_for: duels.preferring(duel.winner, duel.loser),
+                votes_against: duels.preferring(duel.loser, duel.winner),
+                decided_by: duel.decided_by,
+                group: index,
+                verdict,
+            });
+        }
+        for (duel, _) in group.iter().zip(&fates).filter(|(_, fate)| **fate == Fate::Kept) {
+            beaten[duel.winner].push(duel.loser);
+        }
+    }
+    (kept.layers(), steps)
+}
+
+/// Equally clear duels stand in the order of the ballot, which decides nothing.
+fn clearest_first(duels: &Duels, strength: &Strength) -> Vec<Duel> {
+    let items = duels.items();
+    let mut won = Vec::with_capacity(items * items.saturating_sub(1) / 2);
+    for (a, b) in (0..items).flat_map(|a| (a + 1..items).map(move |b| (a, b))) {
+        let margin = duels.margin(a, b);
+        let points = |item| match strength {
+            Strength::MarginsThenBorda(points) => points.doubled(item),
+            Strength::Margins | Strength::WinningVotes => 0,
+        };
+        let a_wins = (margin, points(a)).cmp(&(0, points(b)));
+        let (winner, loser) = match a_wins {
+            std::cmp::Ordering::Greater => (a, b),
+            std::cmp::Ordering::Less => (b, a),
+            std::cmp::Ordering::Equal => continue,
+        };
+        let clearness = match strength {
+            Strength::WinningVotes => duels.preferring(winner, loser),
+            Strength::Margins | Strength::MarginsThenBorda(_) => margin.unsigned_abs(),
+        };
+        won.push(Duel {
+            winner,
+            loser,
+            clearness: (clearness, points(winner), Reverse(if let Strength::MarginsThenBorda(_) = strength {points(loser)} else {duels.preferring(loser, winner)})),
+            decided_by: if margin == 0 { DecidedBy::BordaPoints } else { DecidedBy::Votes },
+        });
+    }
+    won.sort_by_key(|duel| Reverse(duel.clearness));
+    won
+}
+
+/// Adds a group of equally clear duels but for those on a circle; `fates` says what became of each.
+fn keep(kept: &mut Reach, group: &[Duel], fates: &mut Vec<Fate>) {
+    let against = |relation: &Reach, duel: &Duel| relation.has(duel.loser, duel.winner);
+    fates.clear();
+    fates.extend(group.iter().map(|duel| if against(kept, duel) { Fate::AgainstClearer } else { Fate::Kept }));
+    // A single duel can only be on a circle with kept ones.
+    if group.len() > 1 {
+        let mut all = kept.clone();
+        group.iter().for_each(|duel| all.add(duel.winner, duel.loser));
+        for (duel, fate) in group.iter().zip(fates.iter_mut()) {
+            if *fate == Fate::Kept && against(&all, duel) {
+                *fate = Fate::AgainstEquallyClear;
+            }
+        }
+    }
+    for (duel, _) in group.iter().zip(fates).filter(|(_, fate)| **fate == Fate::Kept) {
+        kept.add(duel.winner, duel.loser);
+    }
+}
+
+/// A shortest chain of kept duels, and those of the group, from one item to another.
+fn chain(beaten: &[Vec<usize>], group: &[Duel], from: usize, to: usize) -> Vec<usize> {
+    let mut before = vec![usize::MAX; beaten.len()];
+    let mut found = vec![from];
+    let mut next = 0;
+    while before[to] == usize::MAX {
+        let item = found[next];
+        next += 1;
+        let in_group = group.iter().filter(|duel| duel.winner == item).map(|duel| duel.loser);
+        for other in beaten[item].iter().copied().chain(in_group) {
+            if other != from && before[other] == usize::MAX {
+                before[other] = item;
+                found.push(other);
+            }
+        }
+    }
+    let mut chain = vec![to];
+    while let Some(&last) = chain.last().filter(|last| **last != from) {
+        chain.push(before[last]);
+    }
+    chain.reverse();
+    chain
+}
