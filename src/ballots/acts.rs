@@ -126,13 +126,7 @@ fn only_if(moved: bool) -> Result<(), Stop<NoAct>> {
 }
 
 /// Changes a ballot that is still being prepared. After the first round only list and rule change.
-pub async fn change(
-    house: &House,
-    actor: &str,
-    now: Moment,
-    id: &BallotId,
-    making: Making,
-) -> Result<(), Stop<NoAct>> {
+pub async fn change(house: &House, actor: &str, now: Moment, id: &BallotId, making: Making) -> Result<(), Stop<NoAct>> {
     let actor = actor.to_owned();
     chair(house, id, move |connection, Standing { ballot, round }| {
         let (actor, making) = (actor.clone(), making.clone());
@@ -230,8 +224,7 @@ pub async fn count_present(
         let (actor, present) = (actor.clone(), present.clone());
         Box::pin(async move {
             store::set_present(connection, &ballot.id, &present).await?;
-            let counts: Vec<(String, u64)> =
-                present.iter().map(|(sector, count)| (sector.0.clone(), *count)).collect();
+            let counts: Vec<(String, u64)> = present.iter().map(|(sector, count)| (sector.0.clone(), *count)).collect();
             let what = What::Present { present: &counts };
             audit::record(connection, &actor, now, &RoundEvent { ballot: &ballot, round: &round, what }).await?;
             Ok(())
@@ -452,13 +445,7 @@ fn next_step(shown: i64, layers: usize) -> i64 {
 }
 
 /// Keeps a number drawn in the room, which puts tied items in order.
-pub async fn draw_lot(
-    house: &House,
-    actor: &str,
-    now: Moment,
-    id: &BallotId,
-    number: &str,
-) -> Result<(), Stop<NoAct>> {
+pub async fn draw_lot(house: &House, actor: &str, now: Moment, id: &BallotId, number: &str) -> Result<(), Stop<NoAct>> {
     let (actor, number) = (actor.to_owned(), number.trim().to_owned());
     chair(house, id, move |connection, Standing { ballot, round }| {
         let (actor, number) = (actor.clone(), number.clone());

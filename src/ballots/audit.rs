@@ -15,16 +15,33 @@ pub struct RoundEvent<'a> {
 pub enum What<'a> {
     Made,
     Changed,
-    Frozen { content_hash: &'a str },
+    Frozen {
+        content_hash: &'a str,
+    },
     /// Slips by sector.
-    SlipsPrinted { slips: &'a [(String, i64)] },
+    SlipsPrinted {
+        slips: &'a [(String, i64)],
+    },
     Opened,
     /// A batch of paper slips, read by one and checked by another.
-    PaperEntered { count: usize, checked_by: &'a str },
-    Closed { votes: usize, list_hash: &'a str, result_hash: &'a str },
-    Revealed { shown: i64 },
-    LotDrawn { number: &'a str },
-    Present { present: &'a [(String, u64)] },
+    PaperEntered {
+        count: usize,
+        checked_by: &'a str,
+    },
+    Closed {
+        votes: usize,
+        list_hash: &'a str,
+        result_hash: &'a str,
+    },
+    Revealed {
+        shown: i64,
+    },
+    LotDrawn {
+        number: &'a str,
+    },
+    Present {
+        present: &'a [(String, u64)],
+    },
 }
 
 impl Event for RoundEvent<'_> {

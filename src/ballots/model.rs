@@ -97,12 +97,7 @@ pub struct RuleCard {
 
 impl Default for RuleCard {
     fn default() -> Self {
-        RuleCard {
-            method: Method::RankedPairsBorda,
-            unranked: Unranked::Last,
-            equal_sectors: false,
-            most: None,
-        }
+        RuleCard { method: Method::RankedPairsBorda, unranked: Unranked::Last, equal_sectors: false, most: None }
     }
 }
 
@@ -317,12 +312,22 @@ pub struct Making {
 pub enum BadMaking {
     TitleMissing,
     TooFewItems,
-    TooManyItems { most: usize },
-    ItemTwice { name: String },
-    ItemLong { name: String },
+    TooManyItems {
+        most: usize,
+    },
+    ItemTwice {
+        name: String,
+    },
+    ItemLong {
+        name: String,
+    },
     NoSector,
-    TooManySectors { most: usize },
-    SectorTwice { name: String },
+    TooManySectors {
+        most: usize,
+    },
+    SectorTwice {
+        name: String,
+    },
     /// „Rank at most“ is no number between one and the number of items.
     MostOutOfRange,
 }
@@ -379,11 +384,17 @@ pub enum NoVote {
     NotOpenYet,
     Closed,
     /// The page belonged to an earlier round.
-    AnotherRound { number: i64 },
+    AnotherRound {
+        number: i64,
+    },
     /// More items were ranked than the rule allows.
-    TooMany { most: usize },
+    TooMany {
+        most: usize,
+    },
     /// Something that is no place: the number of the item, from 1.
-    NoPlace { item: usize },
+    NoPlace {
+        item: usize,
+    },
 }
 
 /// Why the chair's act did not happen.
@@ -393,6 +404,8 @@ pub enum NoAct {
     AnotherStage,
     /// Nobody has a slip yet.
     NoSlips,
-    TooManySlips { most: i64 },
+    TooManySlips {
+        most: i64,
+    },
     Unknown,
 }

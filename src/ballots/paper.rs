@@ -25,13 +25,24 @@ pub enum LineFault {
     /// The line does not begin with the ten letters of a code.
     Code,
     /// This code stands on an earlier line, too.
-    CodeTwice { line: usize },
+    CodeTwice {
+        line: usize,
+    },
     /// Neither a number nor a sign the line may hold.
-    NotANumber { word: String },
-    NoSuchItem { number: usize, items: usize },
-    ItemTwice { number: usize },
+    NotANumber {
+        word: String,
+    },
+    NoSuchItem {
+        number: usize,
+        items: usize,
+    },
+    ItemTwice {
+        number: usize,
+    },
     /// More items than the rule allows to be ranked.
-    TooMany { most: usize },
+    TooMany {
+        most: usize,
+    },
 }
 
 /// Reads a batch. Empty lines are skipped.
@@ -133,11 +144,7 @@ mod tests {
         let batch = "ABCDE-23456 3 1 2=4 x5\n\n  bcdef 34567  5>4,3\nCDEFG45678";
         assert_eq!(
             read_batch(batch, 5, None),
-            Ok(vec![
-                vote("ABCDE23456", "3,1,{2,4}|5"),
-                vote("BCDEF34567", "5,4,3"),
-                vote("CDEFG45678", ""),
-            ])
+            Ok(vec![vote("ABCDE23456", "3,1,{2,4}|5"), vote("BCDEF34567", "5,4,3"), vote("CDEFG45678", ""),])
         );
     }
 

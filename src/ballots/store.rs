@@ -305,12 +305,11 @@ pub async fn reveal(connection: &mut AnyConnection, id: &RoundId, shown: i64) ->
 
 /// Keeps the number drawn in the room; `false` where one was drawn before.
 pub async fn draw_lot(connection: &mut AnyConnection, id: &RoundId, number: &str) -> Result<bool, Broken> {
-    let drawn =
-        sqlx::query("UPDATE ballot_round SET lot = $2 WHERE id = $1 AND closed_at IS NOT NULL AND lot = ''")
-            .bind(id.clone())
-            .bind(number.to_owned())
-            .execute(connection)
-            .await?;
+    let drawn = sqlx::query("UPDATE ballot_round SET lot = $2 WHERE id = $1 AND closed_at IS NOT NULL AND lot = ''")
+        .bind(id.clone())
+        .bind(number.to_owned())
+        .execute(connection)
+        .await?;
     Ok(drawn.rows_affected() > 0)
 }
 
@@ -417,7 +416,8 @@ pub async fn votes_of(connection: &mut AnyConnection, round: &Round) -> Result<V
     .await?;
     rows.into_iter()
         .map(|row| {
-            let unreadable = || sqlx::Error::Decode(format!("a vote of {} items: {}", round.items.len(), row.ranking).into());
+            let unreadable =
+                || sqlx::Error::Decode(format!("a vote of {} items: {}", round.items.len(), row.ranking).into());
             Ok(Vote {
                 ranking: Ranking::read(&row.ranking, round.items.len()).map_err(|_| unreadable())?,
                 channel: Channel::parse(&row.channel).ok_or_else(unreadable)?,

@@ -8,6 +8,7 @@
 //! This folder only says *what* there is. Values in, values out: no store, no clock, no sign-in.
 //! Whoever loads it passes `today` and puts the pieces in through the rooms' own functions.
 //!
+//! - [`evening`] the ballots of the working groups
 //! - [`territory`] the region, the district and the eleven municipalities
 //! - [`process`] name, phases, groups, publicity, collections and the two workbooks
 //! - [`people`] the few who work with it
@@ -15,6 +16,7 @@
 
 mod chance;
 mod choosing;
+pub mod evening;
 mod needs;
 pub mod people;
 mod poll;
