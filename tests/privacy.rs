@@ -6,21 +6,19 @@
 
 mod support;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use priorita::{
-    server::{calendar, db::Engine, house::House},
+    server::{calendar, house::House},
     vocabulary::{Day, Moment},
 };
 use regex_lite::Regex;
 use reqwest::header::{HeaderMap, HeaderValue};
-use sqlx::{AssertSqlSafe, Row as _};
+use sqlx::AssertSqlSafe;
 use support::{
     postgres::Database,
     server::Server,
+    thief::{Dump, columns, dump, file_holds, files_of, holds_no, text_of},
     town::{self, TOWN, VILLAGE},
     visitor::{Answer, Visitor},
 };
@@ -138,64 +136,6 @@ async fn come_back_by_code(town: &Town, person: usize, browser: impl Fn() -> Vis
 
 // ---- reading the store as a thief would --------------------------------------------------------
 
-/// Every table with its rows, each cell as text.
-type Dump = BTreeMap<String, Vec<BTreeMap<String, String>>>;
-
-async fn dump(house: &House) -> Dump {
-    let mut connection = house.db.read().await.expect("a connection");
-    let tables = match house.db.engine() {
-        Engine::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
-        Engine::Postgres => {
-            "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1"
-        }
-    };
-    let tables: Vec<String> = sqlx::query_scalar(tables).fetch_all(&mut *connection).await.expect("tables");
-    let mut dump = Dump::new();
-    for table in tables {
-        let columns = match house.db.engine() {
-            Engine::Sqlite => format!("SELECT name FROM pragma_table_info('{table}')"),
-            Engine::Postgres => {
-                format!("SELECT CAST(column_name AS TEXT) FROM information_schema.columns WHERE table_name = '{table}'")
-            }
-        };
-        let columns: Vec<String> =
-            sqlx::query_scalar(AssertSqlSafe(columns)).fetch_all(&mut *connection).await.expect("columns");
-        let cell = |column: &String| match house.db.engine() {
-            // The checksums of migrations are no text.
-            Engine::Sqlite => format!(
-                "COALESCE(CASE typeof({column}) WHEN 'blob' THEN hex({column}) ELSE CAST({column} AS TEXT) END, '')"
-            ),
-            Engine::Postgres => format!("COALESCE(CAST({column} AS TEXT), '')"),
-        };
-        let cells: Vec<String> = columns.iter().map(cell).collect();
-        let statement = format!("SELECT {} FROM {table}", cells.join(", "));
-        let rows = sqlx::query(AssertSqlSafe(statement)).fetch_all(&mut *connection).await.expect("rows");
-        let rows = rows
-            .iter()
-            .map(|row| columns.iter().enumerate().map(|(at, name)| (name.clone(), row.get::<String, _>(at))).collect())
-            .collect();
-        dump.insert(table, rows);
-    }
-    dump
-}
-
-fn columns(rows: &[BTreeMap<String, String>]) -> Vec<&str> {
-    rows.first().map(|row| row.keys().map(String::as_str).collect()).unwrap_or_default()
-}
-
-fn text_of(rows: &[BTreeMap<String, String>]) -> String {
-    rows.iter().flat_map(|row| row.values()).fold(String::new(), |text, cell| text + cell + "\n")
-}
-
-#[track_caller]
-fn holds_no(text: &[u8], secrets: impl Iterator<Item = impl AsRef<str>>, place: &str) {
-    for secret in secrets {
-        let secret = secret.as_ref();
-        let found = text.windows(secret.len()).any(|part| part == secret.as_bytes());
-        assert!(!found, "{place} holds “{secret}”");
-    }
-}
-
 /// What SURVEYS promises of every table, on either engine.
 async fn keeps_the_promises(town: &Town, secrets: &Secrets, today: Day) -> Dump {
     let dump = dump(&town.house).await;
@@ -279,16 +219,6 @@ async fn on_one_day(database: impl Fn() -> Option<Database>) -> (Town, Secrets, 
     }
 }
 
-fn files_of(data: &Path) -> Vec<(String, Vec<u8>)> {
-    std::fs::read_dir(data)
-        .expect("the data folder")
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.is_file())
-        .map(|path| (path.display().to_string(), std::fs::read(&path).expect("readable")))
-        .collect()
-}
-
 // ---- SQLite ------------------------------------------------------------------------------------
 
 #[tokio::test(flavor = "multi_thread")]
@@ -361,17 +291,6 @@ async fn traces(house: &House, table: &str, key: &str, slug: &str) -> Vec<(Strin
     );
     let mut connection = house.db.read().await.expect("a connection");
     sqlx::query_as(AssertSqlSafe(statement)).bind(slug.to_owned()).fetch_all(&mut *connection).await.expect("traces")
-}
-
-/// Whether a table's own file holds these words, also in rows that are deleted.
-async fn file_holds(house: &House, table: &str, words: &str) -> bool {
-    let mut connection = house.db.read().await.expect("a connection");
-    sqlx::query("CHECKPOINT").execute(&mut *connection).await.expect("everything is in the files");
-    let statement = format!(
-        "SELECT POSITION(CONVERT_TO('{words}', 'UTF8') IN PG_READ_BINARY_FILE(PG_RELATION_FILEPATH('{table}')))"
-    );
-    let at: i32 = sqlx::query_scalar(AssertSqlSafe(statement)).fetch_one(&mut *connection).await.expect("read");
-    at > 0
 }
 
 #[tokio::test(flavor = "multi_thread")]

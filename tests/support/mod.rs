@@ -7,7 +7,9 @@
 
 pub mod browser;
 pub mod cable;
+pub mod evening;
 pub mod postgres;
 pub mod server;
+pub mod thief;
 pub mod town;
 pub mod visitor;
