@@ -221,7 +221,7 @@ async fn hold_evening(house: &House, now: Moment, process: &ProcessId) -> Result
     let present = evening.sectors.iter().map(|sector| (SectorId(sector.id.to_owned()), sector.people.into())).collect();
     ballots::count_present(house, ACTOR, now, &ballot, present).await.map_err(only_broken)?;
     let mut on_paper = Vec::new();
-    for cast in demonstration::evening::ballots(&evening, SEED) {
+    for cast in demonstration::evening::ballots(&evening, demonstration::evening::SEED) {
         let drawn = slips.iter_mut().find(|(sector, _)| sector.0 == cast.sector).and_then(|(_, codes)| codes.pop());
         let code = drawn.ok_or_else(|| Breakage(format!("a slip is missing for {}", cast.sector)))?;
         if cast.on_paper {

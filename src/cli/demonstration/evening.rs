@@ -11,6 +11,10 @@ use crate::{
     vocabulary::{Day, Localized},
 };
 
+/// With this seed two duels contradict clearer ones and the three sectors disagree: there is something
+/// to explain.
+pub const SEED: u64 = 2038;
+
 /// What a ballot of the demonstration is about.
 pub struct Evening {
     pub title: Localized,
@@ -151,13 +155,13 @@ mod tests {
     #[test]
     fn twenty_one_people_of_three_sectors_voted_and_two_of_them_on_paper() {
         let evening = six_priorities(Day(20_541));
-        let cast = ballots(&evening, super::super::SEED);
+        let cast = ballots(&evening, SEED);
         assert_eq!(cast.len(), 21);
         assert_eq!(cast.iter().filter(|ballot| ballot.on_paper).count(), 2);
         let of = |sector: &str| cast.iter().filter(|ballot| ballot.sector == sector).count();
         assert_eq!([COMMISSIONER, PROVIDER, SERVICE_USER].map(of), [7, 8, 6]);
-        assert_eq!(cast, ballots(&evening, super::super::SEED));
-        assert_ne!(cast, ballots(&evening, super::super::SEED + 1));
+        assert_eq!(cast, ballots(&evening, SEED));
+        assert_ne!(cast, ballots(&evening, SEED + 1));
         assert!(cast.iter().all(|ballot| !ballot.ranking.is_blank()));
         assert!(cast.iter().any(|ballot| ballot.ranking.levels().iter().any(|level| level.len() > 1)));
     }

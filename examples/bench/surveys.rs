@@ -1,64 +1,29 @@
-//! What the house can carry, as a report: `cargo xtask bench`. Not a test: it fails for no figure.
-//!
-//! Generator and server share the machine's cores, as everywhere in this report. Every loop is
-//! bounded in time and count and stops by itself; everything stays on the loopback.
+//! A survey of twelve questions: its pages, its submissions, whole journeys, the store alone and the
+//! tables of a hundred thousand responses.
 
 use std::{
-    io::Write as _,
-    path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
+    path::Path,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
 use priorita::{
-    processes::{self, Process},
     results::report,
-    server::{calendar, config::Config, house::House, random::Randomness},
+    server::{calendar, house::House, random::Randomness},
     surveys::{
         self, Channel, Opening,
         answers::{Answer, Answers},
         routes::open_room,
         store, xlsform,
     },
-    territories::{self, Municipality},
     ui::Words,
-    vocabulary::{CollectionId, Day, Lang, Localized, MunicipalityCode, ProcessId, ResponseId, VersionId},
-};
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpStream,
+    vocabulary::{CollectionId, Day, Lang, MunicipalityCode, ProcessId, ResponseId, VersionId},
 };
 
-type Anything<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
-
-/// How long each load runs.
-const SECONDS: u64 = 5;
-
-#[tokio::main]
-async fn main() -> Anything<()> {
-    let folder = tempfile::tempdir()?;
-    println!("# Priorita on {} cores, SQLite synchronous=FULL, generator on the same cores\n", cores());
-    let site = prepare(folder.path()).await?;
-    pages_and_submissions(folder.path(), &site).await?;
-    raw_inserts(folder.path()).await?;
-    tables(folder.path()).await?;
-    Ok(())
-}
-
-fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
-}
-
-fn row(name: &str, figure: String) {
-    println!("{name:<64} {figure:>18}");
-    let _ = std::io::stdout().flush();
-}
-
-// ---- a survey of twelve questions, on one page and a page a question ----------------------------
+use super::{
+    Anything, SECONDS, open, row,
+    served::{Client, Served, get, load, post},
+};
 
 fn workbook(form_id: &str, layout: &str) -> String {
     let mut rows = String::new();
@@ -94,53 +59,16 @@ fn posted() -> String {
     body + "q.wish=Lavi%C4%8Dka+u+zast%C3%A1vky+a+sv%C4%9Btlo&q.last=1"
 }
 
-struct Site {
+pub struct Site {
     one_page: String,
     paged: String,
     steps: usize,
 }
 
-async fn open(folder: &Path) -> Anything<House> {
-    let url = format!("sqlite://{}", folder.join("priorita.db").display());
-    let config = Config { addr: ([127, 0, 0, 1], 0).into(), data: folder.into(), database_url: url, public_url: None };
-    let house = House::open(config).await?;
-    house.db.migrate().await?;
-    Ok(house)
-}
-
-async fn prepare(folder: &Path) -> Anything<Site> {
+/// Publishes the survey on one page and a page a question.
+pub async fn prepare(folder: &Path) -> Anything<Site> {
     let house = open(folder).await?;
     let now = house.clock.now();
-    let place = Municipality {
-        code: MunicipalityCode("552054".into()),
-        name: "Bechyně".into(),
-        orp: "Tábor".into(),
-        region: "Jihočeský kraj".into(),
-        population: 4_815,
-    };
-    let process = Process {
-        id: ProcessId("measured".into()),
-        slug: "measured".into(),
-        name: Localized::plain("Measured"),
-        summary: Localized::default(),
-        publicity: Localized::default(),
-        contact: Localized::default(),
-        period: (2026, 2030),
-        disclosure_limit: 5,
-        demonstration: false,
-    };
-    house
-        .db
-        .write::<_, (), _>(move |connection| {
-            let (place, process) = (place.clone(), process.clone());
-            Box::pin(async move {
-                territories::store::add_municipality(connection, &place).await?;
-                processes::store::add_process(connection, &process, &[], std::slice::from_ref(&place.code)).await?;
-                Ok(())
-            })
-        })
-        .await
-        .map_err(|stop| format!("{stop:?}"))?;
     let mut addresses = Vec::new();
     let mut steps = 0;
     for (slug, layout) in [("one-page", "one-page"), ("paged", "")] {
@@ -172,120 +100,7 @@ async fn prepare(folder: &Path) -> Anything<Site> {
     Ok(Site { one_page: addresses.pop().unwrap_or_default(), paged, steps })
 }
 
-// ---- the server as its own process ----------------------------------------------------------------
-
-struct Served {
-    child: Child,
-    address: String,
-}
-
-impl Served {
-    fn start(folder: &Path) -> Anything<Served> {
-        let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let address = format!("127.0.0.1:{port}");
-        let program: PathBuf = std::env::current_exe()?
-            .parent()
-            .and_then(Path::parent)
-            .map(|folder| folder.join("priorita"))
-            .ok_or("no folder of the program")?;
-        let child = Command::new(&program)
-            .args(["serve", "--addr", &address, "--data"])
-            .arg(folder)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| format!("{}: {error} (build it with `cargo xtask bench`)", program.display()))?;
-        let served = Served { child, address };
-        let until = Instant::now() + Duration::from_secs(20);
-        while std::net::TcpStream::connect(&served.address).is_err() {
-            if Instant::now() > until {
-                return Err("the server did not start in 20 s".into());
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        Ok(served)
-    }
-
-    /// Resident memory in MiB: now, and at its highest.
-    fn memory(&self) -> (u64, u64) {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
-        let read = |name: &str| {
-            let line = status.lines().find(|line| line.starts_with(name)).unwrap_or_default();
-            line.split_whitespace().nth(1).and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0) / 1024
-        };
-        (read("VmRSS:"), read("VmHWM:"))
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// A connection that is kept, speaking just enough HTTP/1.1.
-struct Client {
-    stream: TcpStream,
-    buffer: Vec<u8>,
-}
-
-struct Answered {
-    status: u16,
-    body: Vec<u8>,
-    head: String,
-}
-
-impl Client {
-    async fn connect(address: &str) -> Anything<Client> {
-        let stream = TcpStream::connect(address).await?;
-        stream.set_nodelay(true)?;
-        Ok(Client { stream, buffer: Vec::with_capacity(64 * 1024) })
-    }
-
-    async fn ask(&mut self, request: &[u8]) -> Anything<Answered> {
-        self.stream.write_all(request).await?;
-        self.buffer.clear();
-        let (head_end, length) = loop {
-            if self.stream.read_buf(&mut self.buffer).await? == 0 {
-                return Err("the connection ended".into());
-            }
-            if let Some(end) = self.buffer.windows(4).position(|part| part == b"\r\n\r\n") {
-                let head = String::from_utf8_lossy(&self.buffer[..end]).to_lowercase();
-                let length = head
-                    .lines()
-                    .find_map(|line| line.strip_prefix("content-length: "))
-                    .and_then(|length| length.trim().parse::<usize>().ok())
-                    .unwrap_or(0);
-                break (end + 4, length);
-            }
-        };
-        while self.buffer.len() < head_end + length {
-            if self.stream.read_buf(&mut self.buffer).await? == 0 {
-                return Err("the connection ended in a body".into());
-            }
-        }
-        let head = String::from_utf8_lossy(&self.buffer[..head_end]).into_owned();
-        let status = head.split_whitespace().nth(1).and_then(|code| code.parse().ok()).unwrap_or(0);
-        Ok(Answered { status, body: self.buffer[head_end..].to_vec(), head })
-    }
-}
-
-fn get(path: &str, cookie: &str) -> Vec<u8> {
-    format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip, br\r\nCookie: {cookie}\r\n\r\n")
-        .into_bytes()
-}
-
-fn post(path: &str, cookie: &str, body: &str) -> Vec<u8> {
-    format!(
-        "POST {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
-         Content-Length: {}\r\n\r\n{body}",
-        body.len()
-    )
-    .into_bytes()
-}
-
-async fn pages_and_submissions(folder: &Path, site: &Site) -> Anything<()> {
+pub async fn pages_and_submissions(folder: &Path, site: &Site) -> Anything<()> {
     let served = Served::start(folder)?;
     first_visit(&served, site).await?;
     row("memory idle (RSS)", format!("{} MiB", served.memory().0));
@@ -407,44 +222,6 @@ async fn journeys(address: &str, site: &Site) -> Anything<(f64, Duration)> {
     .await
 }
 
-type Doing<'c> = std::pin::Pin<Box<dyn Future<Output = Anything<()>> + Send + 'c>>;
-
-/// Runs an act on so many connections for some seconds; acts a second and the slowest hundredth.
-async fn load(
-    address: &str,
-    clients: usize,
-    act: impl for<'c> Fn(&'c mut Client, u64) -> Doing<'c> + Send + Sync + 'static,
-) -> Anything<(f64, Duration)> {
-    let act = Arc::new(act);
-    let done = Arc::new(AtomicU64::new(0));
-    let begun = Instant::now();
-    let until = begun + Duration::from_secs(SECONDS);
-    let mut tasks = Vec::new();
-    for _ in 0..clients {
-        let (act, done) = (Arc::clone(&act), Arc::clone(&done));
-        let mut client = Client::connect(address).await?;
-        tasks.push(tokio::spawn(async move {
-            let mut times = Vec::new();
-            while Instant::now() < until {
-                let began = Instant::now();
-                act(&mut client, done.fetch_add(1, Ordering::Relaxed)).await?;
-                times.push(began.elapsed());
-            }
-            Anything::Ok(times)
-        }));
-    }
-    let mut times = Vec::new();
-    for task in tasks {
-        times.extend(task.await??);
-    }
-    let seconds = begun.elapsed().as_secs_f64();
-    times.sort_unstable();
-    let p99 = times.get(times.len() * 99 / 100).copied().unwrap_or_default();
-    Ok((times.len() as f64 / seconds, p99))
-}
-
-// ---- the store alone --------------------------------------------------------------------------------
-
 fn a_response(house: &House, n: u64) -> store::Response {
     let mut answers = Answers::default();
     for mark in 1..=6 {
@@ -470,7 +247,7 @@ fn a_response(house: &House, n: u64) -> store::Response {
 
 /// The same two rows of a submission without HTTP: first on a bare connection, with one and with
 /// 32 submissions a transaction; then through the writer's queue, with one and with 32 waiting.
-async fn raw_inserts(folder: &Path) -> Anything<()> {
+pub async fn raw_inserts(folder: &Path) -> Anything<()> {
     let house = Arc::new(open(folder).await?);
     let room = open_room(&house, "one-page").await?.ok_or("the survey is there")?;
     for together in [1, 32] {
@@ -538,7 +315,7 @@ async fn bare_connection(house: &House, room: &surveys::routes::Room, together: 
 }
 
 /// All tables of a survey with 100,000 responses.
-async fn tables(folder: &Path) -> Anything<()> {
+pub async fn tables(folder: &Path) -> Anything<()> {
     let house = Arc::new(open(folder).await?);
     let room = open_room(&house, "paged").await?.ok_or("the survey is there")?;
     let had = store::response_count(&mut *house.db.read().await?, &room.collection.id).await? as u64;
