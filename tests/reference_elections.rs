@@ -11,7 +11,10 @@ use std::{
 };
 
 use priorita::{
-    tally::{Ballot, Duels, Method, Order, Outcome, Profile, Rule, Unranked, agreement, borda, count, formats},
+    tally::{
+        Ballot, Duels, Method, Order, Outcome, Profile, Rule, Sectors, Unranked, agreement, borda, count, formats,
+        stability,
+    },
     vocabulary::Ratio,
 };
 use serde_json::Value;
@@ -171,7 +174,28 @@ fn two_sectors_with_equal_weight_count_as_exact_fractions_do() {
     let theirs = fraction(&expected["kendall_distance_K(1/2)_between_sectors"], 1);
     shelf.same(&agreement::distance(&result(&professors), &result(&students)), &theirs, "distance");
     shelf.same(&(agreement::pairs(6) as u64), &expected["max_distance"].as_u64().unwrap(), "greatest distance");
+    against_bootstrap(&shelf, &both, &expected["bootstrap"]);
     shelf.report("expected_sector.json");
+}
+
+/// They drew a thousand times, from all ballots as one, with another generator. So numbers can only
+/// be near: a share of a thousand has a standard error of at most 0.016, and four of them are allowed.
+fn against_bootstrap(shelf: &Shelf, both: &Profile, expected: &Value) {
+    let mut as_one = both.clone();
+    as_one.ballots.iter_mut().for_each(|ballot| ballot.sector = None);
+    let rule = Rule { method: Method::RankedPairs, unranked: Unranked::Last };
+    let mut before = vec![0.0; both.items.len()];
+    for place in 1..=both.items.len() {
+        let drawn = stability::bootstrap(&as_one, rule, Sectors::None, place, 2_000, 2013).unwrap();
+        for (item, name) in both.items.iter().enumerate() {
+            // Up to this place, less up to the one before: first place of ties, as they count it.
+            let up_to = drawn.share(item).unwrap().to_f64();
+            let theirs = expected["rank_distribution"][name][place - 1].as_f64().unwrap();
+            let off = (up_to - before[item] - theirs).abs();
+            shelf.same(&(off < 0.064), &true, &format!("{name} in place {place} is off by {off}"));
+            before[item] = up_to;
+        }
+    }
 }
 
 fn against_sector(shelf: &Shelf, profile: &Profile, scale: i64, expected: &Value, place: &str) {

@@ -47,6 +47,11 @@ impl Points {
         Ok(Points(sums))
     }
 
+    /// From doubled points that were summed up elsewhere.
+    pub(super) fn of_doubled(doubled: Vec<u64>) -> Points {
+        Points(doubled)
+    }
+
     /// Of a single ballot.
     pub(super) fn of_one(ranking: &Ranking, unranked: Unranked) -> Points {
         let mut sums = vec![0; ranking.places().len()];

@@ -68,7 +68,8 @@ pub struct Optimal {
 /// Why ballots cannot be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CannotCount {
-    /// Sums would not fit; no town has so many people, but a file can claim so.
+    /// Sums would not fit, or counting would never end; no town has so many people, but a file can
+    /// claim so.
     TooLarge,
     /// The method takes too long for more items than `most`.
     TooManyItems { most: usize },
@@ -151,6 +152,60 @@ pub(super) fn order(profile: &Profile, rule: Rule) -> Result<Order, CannotCount>
     }
 }
 
+/// The order by a method a town may choose for a ballot, or `None`: all that a browser needs to
+/// count again. It leaves out what would weigh on the way there (exact harmonic sums, the search of
+/// Kemeny) and what only pages tell (steps, points).
+pub fn recount(profile: &Profile, rule: Rule) -> Option<Order> {
+    let duels = Duels::of(profile, rule.unranked).ok()?;
+    let points = || borda::Points::of(profile, rule.unranked).ok();
+    Some(match rule.method {
+        Method::RankedPairsBorda => {
+            ranked_pairs::order(&duels, &ranked_pairs::Strength::MarginsThenBorda(&points()?))
+        }
+        Method::RankedPairs => ranked_pairs::order(&duels, &ranked_pairs::Strength::Margins),
+        Method::RankedPairsWinning => ranked_pairs::order(&duels, &ranked_pairs::Strength::WinningVotes),
+        Method::Schulze => schulze::order(&duels, schulze::Strength::Margins),
+        Method::SchulzeWinning => schulze::order(&duels, schulze::Strength::WinningVotes),
+        Method::Copeland => Order::by_score(&copeland::net_wins(&duels)),
+        Method::Borda => points()?.order(),
+        Method::Dowdall | Method::Kemeny => return None,
+    })
+}
+
 fn whole(number: i64) -> Ratio {
     Ratio::new(number, 1).expect("the denominator is one")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tally::{Ballot, Ranking, Unranked};
+
+    #[test]
+    fn without_ballots_all_tie_and_without_items_there_is_no_order() {
+        for (&method, unranked) in Method::ALL.iter().flat_map(|m| [(m, Unranked::Last), (m, Unranked::Ignored)]) {
+            let rule = Rule { method, unranked };
+            let items = ["Bus", "Clinic"].map(String::from).to_vec();
+            let nobody = Profile { items, ..Profile::default() };
+            assert_eq!(count(&nobody, rule).unwrap().order.layers(), [[0, 1]]);
+            let ballot = Ballot { ranking: Ranking::blank(0), sector: None, count: 1 };
+            let nothing = Profile { ballots: vec![ballot], ..Profile::default() };
+            assert_eq!(count(&nothing, rule).unwrap().order.layers(), [[0; 0]; 0]);
+        }
+    }
+
+    #[test]
+    fn no_method_counts_what_does_not_fit() {
+        let vast = |count| Profile {
+            items: (0..19).map(|item| item.to_string()).collect(),
+            sectors: Vec::new(),
+            ballots: vec![Ballot { ranking: Ranking::read("1,2", 19).unwrap(), sector: None, count }; 2],
+        };
+        for &method in Method::ALL {
+            let refused = |count_of| count(&vast(count_of), Rule { method, unranked: Unranked::Last }).unwrap_err();
+            assert_eq!(refused(u64::MAX / 2), CannotCount::TooLarge, "{method:?}");
+        }
+        let kemeny = count(&vast(1), Rule { method: Method::Kemeny, unranked: Unranked::Last });
+        assert_eq!(kemeny, Err(CannotCount::TooManyItems { most: 18 }));
+    }
 }

@@ -49,6 +49,11 @@ impl Duels {
         Ok(duels)
     }
 
+    /// From votes that were summed up elsewhere, row by row; no sum is more than 63 bits.
+    pub(super) fn of_votes(items: usize, votes: Vec<u64>) -> Duels {
+        Duels { items, votes }
+    }
+
     /// How many items.
     pub fn items(&self) -> usize {
         self.items

@@ -126,8 +126,8 @@ impl Wins {
         let half = |from: usize| {
             let mut sums = vec![0; items << HALF];
             for item in 0..items {
-                for set in 1..1 << HALF {
-                    let first = from + (set as usize).trailing_zeros() as usize;
+                for set in 1..1_usize << HALF {
+                    let first = from + set.trailing_zeros() as usize;
                     let votes = if first < items { duels.preferring(first, item) } else { 0 };
                     sums[item << HALF | set] = sums[item << HALF | (set & (set - 1))] + votes;
                 }

@@ -8,6 +8,8 @@
 
 pub mod agreement;
 pub mod borda;
+mod chance;
+pub mod combined;
 pub mod copeland;
 mod count;
 mod dowdall;
@@ -15,16 +17,22 @@ mod duels;
 #[cfg(feature = "ssr")]
 pub mod formats;
 pub mod kemeny;
+#[cfg(test)]
+mod laws;
+pub mod lot;
 mod natural;
 mod order;
+#[cfg(test)]
+mod other_ways;
 mod profile;
 mod ranked_pairs;
 mod reach;
 mod rule;
 mod schulze;
 mod sectors;
+pub mod stability;
 
-pub use count::{CannotCount, DecidedBy, Optimal, Outcome, Step, Verdict, count};
+pub use count::{CannotCount, DecidedBy, Optimal, Outcome, Step, Verdict, count, recount};
 pub use duels::Duels;
 pub use order::Order;
 pub use profile::{Ballot, BadRanking, Place, Profile, Ranking};

@@ -4,10 +4,12 @@
 //! Equally clear duels are taken together: all are added, then those that lie on a circle of kept and
 //! added duels are dropped. No order of the ballot and no chance decides, and what the duels leave
 //! open is a tie. In the default a duel's clearness is its margin, then the Borda points of its
-//! winner, then the Borda points its loser lacks, and the points decide duels that end equal.
+//! winner, then the Borda points its loser lacks, and the points decide duels that end equal. Without
+//! Borda, of two duels of the same strength the one with fewer votes against is clearer, as in
+//! CondorcetPHP and electowiki.org/wiki/Ranked_pairs (“Sort”).
 //!
 //! ```
-//! use priorita::tally::{Ballot, Method, Profile, Ranking, Rule, Unranked, Verdict, count};
+//! use priorita::tally::{Ballot, DecidedBy, Method, Profile, Ranking, Rule, Unranked, Verdict, count};
 //! // The 45 voters of en.wikipedia.org/wiki/Schulze_method. By Ranked Pairs A > C > E > B > D:
 //! // CondorcetPHP, RankedPairsTest, result 1.
 //! let ballots = [(5, "1,3,2,5,4"), (5, "1,4,5,3,2"), (8, "2,5,4,1,3"), (3, "3,1,2,5,4"), (7, "3,1,5,2,4"),
@@ -21,6 +23,27 @@
 //! assert_eq!((outcome.steps[0].winner, outcome.steps[0].loser, outcome.steps[0].margin()), (1, 3, 21));
 //! let against = outcome.steps.iter().find(|step| (step.winner, step.loser) == (1, 0)).unwrap();
 //! assert_eq!(against.verdict, Verdict::Contradicted { chain: vec![0, 2, 1] });
+//!
+//! // Two voters, by hand: B beats C 2 : 0, A draws with both. Borda points A 4, B 5, C 3 decide that
+//! // B beats A and A beats C; without them A is tied with B for first.
+//! let ballots = ["1,2,3", "2,3,1"].map(|text| Ballot { ranking: Ranking::read(text, 3).unwrap(), sector: None, count: 1 });
+//! let items = ["A", "B", "C"].map(String::from).into();
+//! let profile = Profile { items, ballots: ballots.into(), ..Profile::default() };
+//! let count = |method| count(&profile, Rule { method, unranked: Unranked::Last }).unwrap();
+//! assert_eq!(count(Method::RankedPairsBorda).order.layers(), [[1], [0], [2]]);
+//! assert_eq!(count(Method::RankedPairsBorda).steps[1].decided_by, DecidedBy::BordaPoints);
+//! assert_eq!(count(Method::RankedPairs).order.layers(), [vec![0, 1], vec![2]]);
+//!
+//! // Where should the capital of Tennessee be? electowiki.org/wiki/Ranked_pairs: Nashville,
+//! // Chattanooga, Knoxville, Memphis.
+//! let ballots = [(42, "1,2,3,4"), (26, "2,3,4,1"), (15, "3,4,2,1"), (17, "4,3,2,1")]
+//!     .map(|(count, text)| Ballot { ranking: Ranking::read(text, 4).unwrap(), sector: None, count });
+//! let items = ["Memphis", "Nashville", "Chattanooga", "Knoxville"].map(String::from).into();
+//! let profile = Profile { items, ballots: ballots.into(), ..Profile::default() };
+//! for method in [Method::RankedPairsBorda, Method::RankedPairs, Method::RankedPairsWinning] {
+//!     let outcome = priorita::tally::count(&profile, Rule { method, unranked: Unranked::Last }).unwrap();
+//!     assert_eq!(outcome.order.layers(), [[1], [2], [3], [0]]);
+//! }
 //! ```
 
 use std::cmp::Reverse;
@@ -29,9 +52,9 @@ use super::{DecidedBy, Duels, Order, Step, Verdict, borda, reach::Reach};
 
 /// What makes a duel clear.
 pub(super) enum Strength<'a> {
-    /// How many more voted for than against.
+    /// How many more voted for than against, then how few against.
     Margins,
-    /// How many voted for.
+    /// How many voted for, then how few against.
     WinningVotes,
     /// The default: margins, Borda points inside ties.
     MarginsThenBorda(&'a borda::Points),
@@ -112,14 +135,18 @@ fn clearest_first(duels: &Duels, strength: &Strength) -> Vec<Duel> {
             std::cmp::Ordering::Less => (b, a),
             std::cmp::Ordering::Equal => continue,
         };
+        let (votes, opposed) = (duels.preferring(winner, loser), duels.preferring(loser, winner));
         let clearness = match strength {
-            Strength::WinningVotes => duels.preferring(winner, loser),
-            Strength::Margins | Strength::MarginsThenBorda(_) => margin.unsigned_abs(),
+            Strength::Margins => (votes - opposed, 0, Reverse(opposed)),
+            Strength::WinningVotes => (votes, 0, Reverse(opposed)),
+            Strength::MarginsThenBorda(points) => {
+                (votes - opposed, points.doubled(winner), Reverse(points.doubled(loser)))
+            }
         };
         won.push(Duel {
             winner,
             loser,
-            clearness: (clearness, points(winner), Reverse(if let Strength::MarginsThenBorda(_) = strength {points(loser)} else {duels.preferring(loser, winner)})),
+            clearness,
             decided_by: if margin == 0 { DecidedBy::BordaPoints } else { DecidedBy::Votes },
         });
     }

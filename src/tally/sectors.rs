@@ -112,7 +112,7 @@ impl EqualSectors {
     }
 }
 
-fn lcm(a: u64, b: u64) -> Option<u64> {
+pub(super) fn lcm(a: u64, b: u64) -> Option<u64> {
     let (mut divisor, mut rest) = (a, b);
     while rest > 0 {
         (divisor, rest) = (rest, divisor % rest);

@@ -34,7 +34,7 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
             break;
         }
         let put = Vote::read(line).and_then(|vote| {
-            let ranking = vote.ranking(&index, head.candidates.is_some(), number, &mut notes)?;
+            let ranking = vote.ranking(&index, &head, number, &mut notes)?;
             let ranking = abstaining(ranking, vote.tags);
             if vote.weight != 1 && !head.weights {
                 notes.add_once(Finding::warning("weights_ignored").line(number));
@@ -174,7 +174,7 @@ impl<'a> Vote<'a> {
         let levels: Vec<Vec<&str>> =
             ranking.split('>').map(|level| level.split('=').map(str::trim).collect()).collect();
         let is_no_name = |name: &&str| name.is_empty() || EMPTY.iter().any(|word| name.eq_ignore_ascii_case(word));
-        if levels.iter().flatten().any(|name| is_no_name(name)) {
+        if levels.iter().flatten().any(is_no_name) {
             return Err(Finding::error("empty_rank"));
         }
         Ok(Vote { tags, levels, weight, quantity })
@@ -184,11 +184,13 @@ impl<'a> Vote<'a> {
     fn ranking(
         &self,
         index: &HashMap<&str, usize>,
-        declared: bool,
+        head: &Head,
         line: usize,
         notes: &mut Notes,
     ) -> Result<Ranking, Finding> {
-        let mut seen = vec![false; index.len()];
+        // Two candidates of one name are two items until the whole file is refused for it.
+        let items = head.candidates.as_ref().map_or(index.len(), Vec::len);
+        let mut seen = vec![false; items];
         let mut levels = Vec::with_capacity(self.levels.len());
         for names in &self.levels {
             let mut level = Vec::with_capacity(names.len());
@@ -199,7 +201,7 @@ impl<'a> Vote<'a> {
                         seen[item] = true;
                         level.push(item);
                     }
-                    None if declared => {
+                    None if head.candidates.is_some() => {
                         notes.add_once(Finding::warning("item_ignored").fact("name", name).line(line));
                     }
                     None => return Err(Finding::error("unknown_item").fact("name", name)),
@@ -209,7 +211,7 @@ impl<'a> Vote<'a> {
                 levels.push(level);
             }
         }
-        Ok(Ranking::of_levels(index.len(), &levels))
+        Ok(Ranking::of_levels(items, &levels))
     }
 }
 

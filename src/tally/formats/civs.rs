@@ -22,7 +22,9 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
         }
     }
     let mut content = lines(text).filter(|(_, line)| !line.is_empty() && !line.starts_with('#')).peekable();
-    if let Some((_, header)) = content.next_if(|(_, line)| !is_ballot(line)) {
+    if names.is_empty()
+        && let Some((_, header)) = content.next_if(|(_, line)| !is_ballot(line))
+    {
         names = header.split(',').map(|name| name.trim().to_owned()).collect();
     }
     if names.is_empty() {

@@ -26,7 +26,7 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
                 notes.add(Finding::error("options_out_of_order").fact("number", option).line(number));
             }
             items.push(name.to_owned());
-        } else if let Some(vote) = line.strip_prefix("V:") {
+        } else if let Some(vote) = line.strip_prefix("V:").filter(|_| !items.is_empty()) {
             // A ballot that comes before an option would be too short, and says so.
             let put = ranking(vote, items.len()).and_then(|ranking| urn.put(ranking, None, 1));
             notes.take(put.map_err(|finding| finding.line(number)));

@@ -1,8 +1,10 @@
 //! PrefLib's .soc .soi .toc .toi: metadata as `# KEY: value`, then `count: 3,{1,4},2`, items
 //! numbered from 1. Source: <https://www.preflib.org/format>.
 //!
-//! PrefLib has no sign for abstaining on an item. We write what [`Ranking`] writes, `3,2|1`: a
-//! program that does not know the bar stops at it, and stopping is better than counting otherwise.
+//! PrefLib has no sign for abstaining on an item, and the bar we use elsewhere (`3,2|1`) would be
+//! passed over: preflibtools 2.0.33 reads the item behind it as ranked last. So the item is left out
+//! of the order, and a metadata line of our own, which others skip, says of which order that was an
+//! abstention: `# ABSTENTIONS 5: 1`.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -22,11 +24,14 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
         }
     };
     let mut urn = Urn::default();
-    for (number, line) in lines(text).filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+    let orders = lines(text).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    for (order, (number, line)) in orders.enumerate() {
         if notes.are_full() {
             break;
         }
-        let put = ballots(line, items.len()).and_then(|(count, ranking)| urn.put(ranking, None, count));
+        let abstained = head.abstentions.get(&(order + 1)).map_or(&[][..], Vec::as_slice);
+        let put = ballots(line, items.len())
+            .and_then(|(count, ranking)| urn.put(abstaining(&ranking, abstained), None, count));
         notes.take(put.map_err(|finding| finding.line(number)));
     }
     let profile = Profile { items, sectors: Vec::new(), ballots: urn.into_ballots() };
@@ -42,6 +47,8 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
     })
 }
 
+const ABSTENTIONS: &str = "ABSTENTIONS ";
+
 /// The lines that begin with `#`.
 #[derive(Default)]
 struct Head {
@@ -49,6 +56,8 @@ struct Head {
     voters: Option<u64>,
     number: Option<usize>,
     names: BTreeMap<usize, String>,
+    /// Number of an order → numbers of items.
+    abstentions: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Head {
@@ -66,6 +75,12 @@ impl Head {
                 "NUMBER VOTERS" => head.voters = value.parse().ok(),
                 "DATA TYPE" if ["cat", "wmd", "dat"].contains(&value) => {
                     notes.add(Finding::error("no_rankings").fact("type", value).line(line));
+                }
+                _ if key.starts_with(ABSTENTIONS) => {
+                    let items = value.split(',').map(|item| item.trim().parse()).collect();
+                    let entry = key[ABSTENTIONS.len()..].trim().parse().ok().zip(Result::ok(items));
+                    let entry = notes.take(entry.ok_or_else(bad));
+                    head.abstentions.extend(entry);
                 }
                 _ => {
                     let number = key.strip_prefix("ALTERNATIVE NAME ").map(|number| number.trim().parse());
@@ -113,6 +128,18 @@ fn ballots(line: &str, items: usize) -> Result<(u64, Ranking), Finding> {
     Ok((count, ranking))
 }
 
+/// An item is abstained on only where the order leaves it out.
+fn abstaining(ranking: &Ranking, items: &[usize]) -> Ranking {
+    let mut places = ranking.places().to_vec();
+    for place in items.iter().filter_map(|item| item.checked_sub(1)) {
+        match places.get_mut(place) {
+            Some(place) if *place == Place::UNRANKED => *place = Place::ABSTAINED,
+            _ => {}
+        }
+    }
+    Ranking::new(places)
+}
+
 fn finding_of(bad: BadRanking, items: usize) -> Finding {
     match bad {
         BadRanking::NotANumber(text) => Finding::error("bad_number").fact("text", text),
@@ -131,16 +158,21 @@ pub fn write(file: &BallotFile) -> String {
         text += &format!("# TITLE: {}\n", super::one_line(title));
     }
     text += &format!("# DATA TYPE: {kind}\n# MODIFICATION TYPE: original\n");
-    if profile.ballots.iter().any(|ballot| ballot.ranking.abstained().next().is_some()) {
-        text += "# DESCRIPTION: items after a bar were abstained on, and are compared with nobody\n";
-    }
     text += &format!("# NUMBER ALTERNATIVES: {}\n# NUMBER VOTERS: {}\n", profile.items.len(), profile.cast());
     text += &format!("# NUMBER UNIQUE ORDERS: {}\n", orders.len());
     for (index, name) in profile.items.iter().enumerate() {
         text += &format!("# ALTERNATIVE NAME {}: {name}\n", index + 1);
     }
+    for (index, (ranking, _)) in orders.iter().enumerate() {
+        let abstained: Vec<String> = ranking.abstained().map(|item| (item + 1).to_string()).collect();
+        if !abstained.is_empty() {
+            text += &format!("# {ABSTENTIONS}{}: {}\n", index + 1, abstained.join(","));
+        }
+    }
     for (ranking, count) in orders {
-        text += format!("{count}: {ranking}").trim_end();
+        let order = ranking.to_string();
+        let order = order.split('|').next().unwrap_or_default();
+        text += format!("{count}: {order}").trim_end();
         text.push('\n');
     }
     text

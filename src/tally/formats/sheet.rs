@@ -41,8 +41,7 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
         .from_reader(body.as_bytes());
     let mut rows = table.records().map(|row| {
         let row = row.map_err(|_| Finding::error("no_text"))?;
-        let line = row.position().and_then(|at| usize::try_from(at.line()).ok()).unwrap_or(1);
-        Ok((above + line, row))
+        Ok((above + row.position().map_or(1, |at| line_of(body, at)), row))
     });
     let header = rows.next().unwrap_or_else(|| Err(Finding::error("empty")));
     let items = header.and_then(|(line, row)| items(&row).map_err(|finding| finding.line(line)));
@@ -78,13 +77,16 @@ fn is_remark(line: &str) -> bool {
     line.trim_start_matches('"').starts_with('#')
 }
 
-/// What stands after the first heading.
+/// The first mark of the header: nothing but "ballot" stands before it.
 fn delimiter(body: &str) -> u8 {
-    let header = body.lines().next().unwrap_or_default();
-    [b';', b',', b'\t']
-        .into_iter()
-        .max_by_key(|mark| header.bytes().filter(|byte| byte == mark).count())
-        .unwrap_or(b',')
+    body.bytes().find(|byte| [b',', b';', b'\t'].contains(byte)).unwrap_or(b',')
+}
+
+/// The line a row begins on; the reader counts from where it began to look for it.
+fn line_of(body: &str, at: &csv::Position) -> usize {
+    let start = usize::try_from(at.byte()).ok().and_then(|byte| body.as_bytes().get(byte..)).unwrap_or_default();
+    let skipped = start.iter().take_while(|byte| **byte == b'\n').count();
+    usize::try_from(at.line()).unwrap_or(1) + skipped
 }
 
 fn items(header: &csv::StringRecord) -> Result<Vec<String>, Finding> {

@@ -86,6 +86,7 @@ impl Notes {
 
     /// The findings, where there is no file to speak of.
     pub fn refusal(mut self) -> Vec<Finding> {
+        self.0.sort_by_key(|finding| finding.level);
         self.0.truncate(MOST_FINDINGS);
         self.0
     }
