@@ -1,11 +1,8 @@
-//! What a script makes pleasanter on a page that works without it: ordering with buttons,
-//! conditions inside a page, and a count that follows the responses.
+//! What a script makes pleasanter on a page of questions that works without it: conditions inside
+//! a page. The islands of every room are in `ui::islands`.
 
 mod conditions;
-mod live;
-mod packed;
-mod ranking;
 
-pub use conditions::{Condition, Conditions, packed_answers, unpacked_answers};
-pub use live::LiveCount;
-pub use ranking::{RankItem, RankWords, Ranking};
+#[cfg(feature = "ssr")]
+pub use conditions::Conditions;
+pub use conditions::{Condition, packed_answers, unpacked_answers};

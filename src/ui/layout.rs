@@ -32,6 +32,11 @@ pub struct Page {
     pub listed: bool,
     /// A class of `<body>`: the desk has closer lines.
     pub class: &'static str,
+    /// After how many seconds a page without a script loads itself anew: for what changes by
+    /// itself ([`Live`](super::islands::Live) does the same with one).
+    pub refresh: Option<u32>,
+    /// For the wall of a meeting room: nothing around the page but the reader's comforts, at its foot.
+    pub bare: bool,
     /// The funders' lines, one for each; they stand in the footer.
     pub publicity: Vec<String>,
 }
@@ -45,6 +50,8 @@ impl Page {
             islands: false,
             listed: false,
             class: "",
+            refresh: None,
+            bare: false,
             publicity: Vec::new(),
         }
     }
@@ -67,6 +74,14 @@ impl Page {
 
     pub fn class(self, class: &'static str) -> Page {
         Page { class, ..self }
+    }
+
+    pub fn refresh(self, seconds: u32) -> Page {
+        Page { refresh: Some(seconds), ..self }
+    }
+
+    pub fn bare(self) -> Page {
+        Page { bare: true, ..self }
     }
 
     /// Adds a funder's line, unless it is empty or already there.
@@ -110,6 +125,9 @@ fn shell(visit: &Visit, page: Page, main: AnyView) -> impl IntoView + use<> {
     let font = assets::address("fonts/priorita-sans.woff2")
         .map(|href| view! { <link rel="preload" href=href r#as="font" r#type="font/woff2" crossorigin="anonymous"/> });
     let robots = (!page.listed).then(|| view! { <meta name="robots" content="noindex"/> });
+    let refresh = page
+        .refresh
+        .map(|seconds| view! { <noscript><meta http-equiv="refresh" content=seconds.to_string()/></noscript> });
     let demonstration = visit.demonstration.then(|| {
         view! {
             <aside class="demo" aria-label=w.t("demonstration")>
@@ -129,7 +147,9 @@ fn shell(visit: &Visit, page: Page, main: AnyView) -> impl IntoView + use<> {
         }
     });
     let class = (!page.class.is_empty()).then_some(page.class);
-    let foot = foot(w, &page);
+    let bare = page.bare;
+    let head = (!bare).then(|| top(visit, &here, page.signed_in.clone()));
+    let foot = if bare { comforts_alone(visit, &here).into_any() } else { foot(w, &page).into_any() };
     view! {
         <html lang=w.0.code() class=visit.appearance.classes()>
             <head>
@@ -137,6 +157,7 @@ fn shell(visit: &Visit, page: Page, main: AnyView) -> impl IntoView + use<> {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <title>{title}</title>
                 {robots}
+                {refresh}
                 {font}
                 {styles}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
@@ -145,14 +166,23 @@ fn shell(visit: &Visit, page: Page, main: AnyView) -> impl IntoView + use<> {
             <body class=class>
                 <a class="skip" href="#main">{w.t("skip-to-content")}</a>
                 {demonstration}
-                {top(visit, &here, page.signed_in)}
-                <main id="main" class="wrap page" tabindex="-1">
+                {head}
+                <main id="main" class=if bare { "stage" } else { "wrap page" } tabindex="-1">
                     {unknown_language}
                     {main}
                 </main>
                 {foot}
             </body>
         </html>
+    }
+}
+
+fn comforts_alone(visit: &Visit, here: &str) -> impl IntoView + use<> {
+    view! {
+        <footer class="comforts-alone">
+            {comfort(visit, here)}
+            {languages(visit, here)}
+        </footer>
     }
 }
 

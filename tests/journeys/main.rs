@@ -1,6 +1,6 @@
 //! What people do with Priorita from beginning to end: the real program with the demonstration
 //! loaded, in a real Chromium. Residents (`residents`), coordinators (`desk`), readers of results
-//! (`results`); and every page in every state looked at with the same eyes (`pages`, `ranking`).
+//! (`results`), members of a group (`voting`); and every page in every state looked at with the same eyes (`pages`, `ranking`).
 
 #![cfg(feature = "ssr")]
 
@@ -14,8 +14,10 @@ mod support {
 
 mod desk;
 mod house;
+mod meeting;
 mod pages;
 mod person;
 mod ranking;
 mod residents;
 mod results;
+mod voting;

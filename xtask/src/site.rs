@@ -252,8 +252,9 @@ fn read_style() -> Done<Vec<(String, String)>> {
             "tokens.css" => 0,
             "base.css" => 1,
             "ui.css" => 2,
-            "print.css" => 4,
-            _ => 3,
+            "islands.css" => 3,
+            "print.css" => 5,
+            _ => 4,
         };
         (rank, name.clone())
     });

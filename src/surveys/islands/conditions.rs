@@ -4,8 +4,12 @@
 
 use leptos::prelude::*;
 
-use super::packed::{pack, unpack};
-use crate::surveys::answers::{Answer, Answers};
+use crate::{
+    surveys::answers::{Answer, Answers},
+    ui::islands::{pack, unpack},
+};
+#[cfg(feature = "ssr")]
+use crate::ui::islands::give;
 
 /// A question with a condition, or one that others look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +75,8 @@ fn answer_of(kind: &str, values: Vec<String>) -> Option<Answer> {
     }
 }
 
-#[island]
+#[cfg(feature = "ssr")]
+#[component]
 pub fn Conditions(
     /// Each a packed [`Condition`].
     questions: Vec<String>,
@@ -81,10 +86,24 @@ pub fn Conditions(
     today: i64,
     now: i64,
 ) -> impl IntoView {
+    let head = pack(&[&today.to_string(), &now.to_string(), &questions.len().to_string()]);
+    let given: Vec<String> = [head].into_iter().chain(questions).chain(before).collect();
+    view! {
+        {give("conditions", &given)}
+        <Following/>
+    }
+}
+
+#[island]
+fn Following() -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    browser::follow(questions, before, today, now);
-    #[cfg(not(feature = "hydrate"))]
-    let _ = (questions, before, today, now);
+    for mut given in crate::ui::islands::taken("conditions") {
+        let head: Vec<i64> = unpack(&given.remove(0)).iter().filter_map(|number| number.parse().ok()).collect();
+        if let [today, now, questions] = head[..] {
+            let before = given.split_off(given.len().min(questions as usize));
+            browser::follow(given, before, today, now);
+        }
+    }
 }
 
 #[cfg(feature = "hydrate")]

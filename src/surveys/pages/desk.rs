@@ -15,7 +15,6 @@ use crate::{
         Collection, Link, Stage,
         collection::Refusal,
         fill::Form,
-        islands::LiveCount,
         store::VersionRow,
         xlsform::{Finding, Level},
     },
@@ -24,6 +23,7 @@ use crate::{
         Page, Words,
         alphabet::sort_by_name,
         form::{FieldError, TextField, error_of, error_summary, title_with_errors},
+        islands::Live,
         page, page_with_status, qr_svg,
     },
     vocabulary::{Day, Moment, MunicipalityCode},
@@ -404,10 +404,11 @@ pub fn collection_page(visit: &Visit, shown: &CollectionPage<'_>) -> Response {
             <section class="flow" aria-labelledby="counts">
                 <h2 id="counts">{w.t("how-many-answered")}</h2>
                 <dl class="counts">
-                    <div><dt>{w.t("total")}</dt><dd><LiveCount address=live count=total/></dd></div>
-                    <div><dt>{w.t("on-web")}</dt><dd>{on("web")}</dd></div>
-                    <div><dt>{w.t("on-paper")}</dt><dd>{on("paper")}</dd></div>
+                    <div><dt>{w.t("total")}</dt><dd><span class="live-count" id="total-now" data-live role="status">{total}</span></dd></div>
+                    <div><dt>{w.t("on-web")}</dt><dd id="web-now" data-live>{on("web")}</dd></div>
+                    <div><dt>{w.t("on-paper")}</dt><dd id="paper-now" data-live>{on("paper")}</dd></div>
                 </dl>
+                <Live address=live seen=total.to_string() every_ms=4000 lost=w.t("live-lost")/>
             </section>
             {by_municipality(w, shown)}
             {by_day(w, shown)}
@@ -451,7 +452,7 @@ fn by_municipality(w: Words, shown: &CollectionPage<'_>) -> AnyView {
         })
         .collect_view();
     view! {
-        <section class="split" aria-labelledby="places">
+        <section class="split" aria-labelledby="places" id="places-now" data-live>
             <h2 id="places">{w.t("by-municipality")}</h2>
             <div class="scroll" role="region" aria-labelledby="places-table" tabindex="0">
                 <table class="table">
@@ -526,7 +527,7 @@ fn by_day(w: Words, shown: &CollectionPage<'_>) -> AnyView {
         })
         .collect_view();
     view! {
-        <section class="split" aria-labelledby="days">
+        <section class="split" aria-labelledby="days" id="days-now" data-live>
             <h2 id="days">{w.t("by-day")}</h2>
             <div class="flow">
                 {figure}

@@ -9,10 +9,12 @@ use crate::{
         fill::{
             Entry, Form, Mistake, MistakeKind, Part, TEXT_LIMIT, control_id, other_field, place_field, question_field,
         },
-        islands::{RankItem, RankWords, Ranking},
         questionnaire::{Choice, Kind, Role},
     },
-    ui::form::FieldError,
+    ui::{
+        form::FieldError,
+        islands::{RankItem, RankOptions, RankWords, Ranking},
+    },
 };
 
 /// Everything a question needs to be drawn.
@@ -208,8 +210,7 @@ impl Drawing<'_> {
     fn ranking(&self, index: usize) -> AnyView {
         let question = &self.form.entries[index].question;
         let choices = self.form.questionnaire.choices(question);
-        let w = self.teller.words;
-        let items: Vec<String> = choices
+        let items = choices
             .iter()
             .enumerate()
             .map(|(place, choice)| {
@@ -217,27 +218,17 @@ impl Drawing<'_> {
                 RankItem {
                     id: control_id(index, Some(place)),
                     place: self.fields.text(&field).parse().ok(),
+                    abstained: false,
                     field,
                     label: self.teller.plain(&choice.label),
+                    mark: String::new(),
+                    note: String::new(),
                 }
-                .packed()
             })
             .collect();
-        let words = RankWords {
-            no_place: w.t("rank-no-place"),
-            places: (1..=choices.len())
-                .map(|place| w.with("rank-place", &[("place", (place as i64).into())]))
-                .collect(),
-            up: w.with("rank-up", &[("item", "{item}".into())]),
-            down: w.with("rank-down", &[("item", "{item}".into())]),
-            add: w.with("rank-add", &[("item", "{item}".into())]),
-            remove: w.with("rank-remove", &[("item", "{item}".into())]),
-            rest: w.t("rank-rest"),
-            now: w.with("rank-now", &[("item", "{item}".into()), ("place", "{place}".into())]),
-            taken_out: w.with("rank-taken-out", &[("item", "{item}".into())]),
-            ordered: w.t("rank-ordered"),
-        };
-        view! { <Ranking items=items words=words.packed()/> }.into_any()
+        let options = RankOptions::default();
+        let words = RankWords::of(self.teller.words, choices.len(), &options);
+        view! { <Ranking items words options/> }.into_any()
     }
 
     fn grid(&self, group: usize, rows: &[usize]) -> AnyView {

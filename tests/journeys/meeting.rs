@@ -1,0 +1,160 @@
+//! A meeting for the journeys: a ballot made by the chair's own acts, straight in the store of the
+//! running server.
+
+use crate::house::house;
+use priorita::ballots::{self, Change, Item, Making, RuleCard, Secrecy, Sector};
+use priorita::server::{config::Config, house::House as Office};
+use priorita::tally::Ranking;
+use priorita::vocabulary::{BallotId, ItemId, Localized, SectorId};
+use priorita::{groups, processes};
+use std::net::SocketAddr;
+
+/// Ids and names of what is ranked, in the official order.
+pub const ITEMS: [(&str, &str); 5] = [
+    ("odlehceni", "Odlehčovací služba o víkendu"),
+    ("svoz", "Svoz z vesnic k lékaři"),
+    ("pecovatelky", "Pečovatelky i večer"),
+    ("obedy", "Dovoz obědů do všech obcí"),
+    ("klub", "Klub seniorů"),
+];
+
+pub struct Meeting {
+    pub join: String,
+    id: BallotId,
+    /// Codes of slips nobody has used yet.
+    codes: std::sync::Mutex<Vec<String>>,
+}
+
+/// The store of the server, opened from here: a runtime of its own for every act.
+async fn office() -> Office {
+    let data = house().server.data();
+    let config = Config {
+        addr: SocketAddr::from(([127, 0, 0, 1], 0)),
+        database_url: Config::database_url(&data, None),
+        data,
+        public_url: None,
+    };
+    Office::open(config).await.expect("the store opens")
+}
+
+const CHAIR: &str = "Jana Dvořáková";
+
+fn a_making(title: &str, most: Option<usize>) -> Making {
+    let words = |cs: &str| Localized::default().with("cs", cs);
+    let item = |(id, name): (&str, &str)| Item {
+        id: ItemId(id.into()),
+        name: words(name),
+        note: if id == "svoz" { words("Dvakrát týdně, na objednání") } else { Localized::default() },
+        change: match id {
+            "klub" => Some(Change::Keep),
+            "svoz" => Some(Change::Introduce),
+            _ => None,
+        },
+    };
+    let sector = |(id, name): (&str, &str)| Sector { id: SectorId(id.into()), name: words(name) };
+    Making {
+        group_id: None,
+        title: words(title),
+        meeting_on: priorita::vocabulary::Day(20_800),
+        place: "Klub seniorů v Bechyni".into(),
+        secrecy: Secrecy::Slips,
+        sectors: [("provider", "Poskytovatelé"), ("service-user", "Uživatelé služeb")].map(sector).into(),
+        items: ITEMS.map(item).into(),
+        rule: RuleCard { most, ..RuleCard::default() },
+    }
+}
+
+impl Meeting {
+    /// A ballot that is still being prepared.
+    pub async fn prepared(title: &str, most: Option<usize>) -> Meeting {
+        let office = office().await;
+        let mut connection = office.db.read().await.expect("a connection");
+        let process = processes::store::process_by_slug(&mut connection, "bechynsko").await.expect("an answer");
+        let process = process.expect("the demonstration is there").id;
+        let groups = groups::store::groups_of(&mut connection, &process).await.expect("groups");
+        drop(connection);
+        let making = Making { group_id: groups.first().map(|group| group.id.clone()), ..a_making(title, most) };
+        let made = ballots::make(&office, CHAIR, office.clock.now(), &process, making).await.expect("made");
+        office.db.close().await;
+        let ballot = made.ballot;
+        Meeting { join: ballot.join_code, id: ballot.id, codes: std::sync::Mutex::default() }
+    }
+
+    /// One with list and rule frozen and eight slips printed.
+    pub async fn frozen(title: &str, most: Option<usize>) -> Meeting {
+        let meeting = Meeting::prepared(title, most).await;
+        let office = office().await;
+        ballots::freeze(&office, CHAIR, office.clock.now(), &meeting.id).await.expect("frozen");
+        let wanted = [(SectorId("provider".into()), 4), (SectorId("service-user".into()), 4)];
+        let printed = ballots::print_slips(&office, CHAIR, office.clock.now(), &meeting.id, &wanted).await;
+        office.db.close().await;
+        let codes = printed.expect("printed").into_iter().flat_map(|(_, codes)| codes).collect();
+        Meeting { codes: std::sync::Mutex::new(codes), ..meeting }
+    }
+
+    /// One where everybody may vote.
+    pub async fn open(title: &str, most: Option<usize>) -> Meeting {
+        let meeting = Meeting::frozen(title, most).await;
+        meeting.opens().await;
+        meeting
+    }
+
+    pub async fn opens(&self) {
+        let office = office().await;
+        ballots::open(&office, CHAIR, office.clock.now(), &self.id).await.expect("opened");
+        office.db.close().await;
+    }
+
+    pub async fn closes(&self) {
+        let office = office().await;
+        ballots::close(&office, CHAIR, office.clock.now(), &self.id).await.expect("closed");
+        office.db.close().await;
+    }
+
+    pub async fn is_revealed(&self) {
+        let office = office().await;
+        ballots::reveal(&office, CHAIR, office.clock.now(), &self.id, true).await.expect("revealed");
+        office.db.close().await;
+    }
+
+    /// A second round of the first three items, open.
+    pub async fn goes_on(&self) {
+        let office = office().await;
+        let now = office.clock.now();
+        let kept = ITEMS.iter().take(3).map(|(id, _)| ItemId((*id).into())).collect();
+        ballots::next_round(&office, CHAIR, now, &self.id, kept).await.expect("another round");
+        ballots::freeze(&office, CHAIR, now, &self.id).await.expect("frozen");
+        ballots::open(&office, CHAIR, now, &self.id).await.expect("opened");
+        office.db.close().await;
+    }
+
+    /// A slip, drawn from the hat.
+    pub fn slip(&self) -> String {
+        self.codes.lock().expect("nobody panics here").pop().expect("a slip is left")
+    }
+
+    /// All votes of the last round as they stand in the store, in an order that tells nothing.
+    pub async fn votes(&self) -> Vec<Ranking> {
+        let office = office().await;
+        let mut connection = office.db.read().await.expect("a connection");
+        let standing = ballots::standing(&mut connection, &self.id).await.expect("an answer").expect("it is there");
+        let votes = ballots::store::votes_of(&mut connection, &standing.round).await.expect("votes");
+        drop(connection);
+        office.db.close().await;
+        let mut rankings: Vec<Ranking> = votes.into_iter().map(|vote| vote.ranking).collect();
+        rankings.sort();
+        rankings
+    }
+
+    /// The only vote there is, in the notation of PrefLib.
+    pub async fn only_vote(&self) -> String {
+        let votes = self.votes().await;
+        assert_eq!(votes.len(), 1, "one vote");
+        votes[0].to_string()
+    }
+
+    /// A page of the ballot: `page("/hlas")`.
+    pub fn page(&self, rest: &str) -> String {
+        format!("/v/{}{rest}", self.join)
+    }
+}
