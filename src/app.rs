@@ -14,8 +14,9 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use crate::{
     accounts::{
         self, Gate,
-        Right::{self, ManageSurveys, SeeDesk},
+        Right::{self, ManageBallots, ManageSurveys, SeeDesk},
     },
+    ballots::routes::{chair, outcome, vote},
     front,
     problem::Problem,
     results::routes as results,
@@ -48,6 +49,14 @@ pub fn routes(house: Arc<House>) -> Router {
         .route("/vysledky/{survey}/krizova", get(results::cross))
         .route("/vysledky/{survey}/krizova.csv", get(results::cross_csv))
         .route("/vysledky/{survey}/{file}", get(results::download))
+        .route("/v", get(vote::join_form))
+        .route("/v/{join}", get(vote::entry).post(vote::enter))
+        .route("/v/{join}/hlas", get(vote::ballot).post(vote::vote))
+        .route("/v/{join}/stav", get(vote::state))
+        .route("/v/{join}/platno", get(outcome::wall))
+        .route("/v/{join}/vysledek", get(outcome::result))
+        .route("/v/{join}/listky", get(outcome::list))
+        .route("/v/{join}/soubor/{file}", get(outcome::download))
         // the door
         .route("/prihlaseni", get(accounts::sign_in_form).post(accounts::sign_in))
         .route("/odhlaseni", post(accounts::sign_out))
@@ -70,6 +79,19 @@ pub fn routes(house: Arc<House>) -> Router {
         .route("/desk/c/{survey}/plakat/{link}", behind(SeeDesk, get(surveys::poster)))
         .route("/desk/c/{survey}/uzavrit", behind(ManageSurveys, post(surveys::close)))
         .route("/desk/c/{survey}/vysledky", behind(ManageSurveys, post(surveys::set_results)))
+        .route("/desk/p/{process}/hlasovani", behind(ManageBallots, get(chair::make_form).post(chair::make)))
+        .route("/desk/h/{id}", behind(SeeDesk, get(chair::page)))
+        .route("/desk/h/{id}/upravit", behind(ManageBallots, get(chair::change_form).post(chair::change)))
+        .route("/desk/h/{id}/zmrazit", behind(ManageBallots, post(chair::freeze)))
+        .route("/desk/h/{id}/listky", behind(ManageBallots, post(chair::slips)))
+        .route("/desk/h/{id}/pritomni", behind(ManageBallots, post(chair::count_present)))
+        .route("/desk/h/{id}/otevrit", behind(ManageBallots, post(chair::open)))
+        .route("/desk/h/{id}/papir", behind(ManageBallots, get(chair::paper_form).post(chair::paper)))
+        .route("/desk/h/{id}/uzavrit", behind(ManageBallots, post(chair::close)))
+        .route("/desk/h/{id}/odkryt", behind(ManageBallots, post(chair::reveal)))
+        .route("/desk/h/{id}/los", behind(ManageBallots, post(chair::draw_lot)))
+        .route("/desk/h/{id}/kolo", behind(ManageBallots, post(chair::next_round)))
+        .route("/desk/h/{id}/zapis", behind(SeeDesk, get(chair::minutes)))
         // files and machines
         .route("/pkg/{*path}", get(assets::package))
         .route("/favicon.svg", get(assets::favicon))

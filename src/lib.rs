@@ -18,14 +18,13 @@
 //! `ui` and `server` share a floor: a page is drawn for a visit, and a visit knows the reader's
 //! language and letter size. The test names the few things each may see of the other.
 //!
-//! The browser gets the islands of the rooms and what they need (feature `hydrate`); everything
+//! The browser gets the islands (of [`ui`] and of the rooms) and what they need (feature `hydrate`); everything
 //! else is the server (feature `ssr`).
 
 #[cfg(feature = "ssr")]
 pub mod accounts;
 #[cfg(feature = "ssr")]
 pub mod app;
-#[cfg(feature = "ssr")]
 pub mod ballots;
 #[cfg(feature = "ssr")]
 pub mod cli;
@@ -46,7 +45,6 @@ pub mod surveys;
 pub mod tally;
 #[cfg(feature = "ssr")]
 pub mod territories;
-#[cfg(feature = "ssr")]
 pub mod ui;
 pub mod vocabulary;
 

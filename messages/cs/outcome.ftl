@@ -1,1 +1,288 @@
-# Plátno a výsledek hlasování.
+# Plátno a výsledek hlasování: co smí vidět každý.
+
+## Místa, pořadí a souboje slovy
+outcome-place = { $n }.
+outcome-places = { $from }.–{ $to }.
+outcome-and = { $first } a { $last }
+outcome-blank = prázdný lístek
+outcome-with-abstained = { $ranked }; zdržuje se: { $items }
+outcome-step-kept = { $winner } – { $loser } { $votes }, platí
+outcome-step-contradicted = { $winner } – { $loser } { $votes }, neplatí, protože odporuje jasnějším: { $chain }
+outcome-step-circular = { $winner } – { $loser } { $votes }, neplatí, protože se stejně jasnými tvoří kruh: { $chain }
+outcome-step-equal-kept = { $winner } – { $loser } { $votes }, o vítězi rozhodly body, platí
+outcome-step-equal-contradicted = { $winner } – { $loser } { $votes }, o vítězi rozhodly body, neplatí, protože odporuje jasnějším: { $chain }
+outcome-step-equal-circular = { $winner } – { $loser } { $votes }, o vítězi rozhodly body, neplatí, protože se stejně jasnými tvoří kruh: { $chain }
+
+## Způsoby počítání
+outcome-method-ranked-pairs-borda = Seřazené souboje s body
+outcome-method-ranked-pairs = Seřazené souboje
+outcome-method-ranked-pairs-wv = Seřazené souboje podle hlasů vítěze
+outcome-method-schulze = Schulze
+outcome-method-schulze-wv = Schulze podle hlasů vítěze
+outcome-method-copeland = Vyhrané souboje (Copeland)
+outcome-method-borda = Body (Borda)
+outcome-method-dowdall = Body 1, 1/2, 1/3 (Dowdall)
+outcome-method-kemeny = Největší shoda (Kemeny)
+outcome-unranked-last = vynechané poslední
+outcome-unranked-ignored = vynechané se nesrovnávají
+outcome-how-ranked-pairs-borda = Každá položka se utká s každou: vyhraje ta, kterou dalo výš víc lístků. Nejjasnější souboj bereme první a každý další výsledek si necháme, pokud neodporuje jasnějším. Kde jsou souboje stejně jasné nebo skončí nerozhodně, rozhodují body.
+outcome-how-ranked-pairs = Každá položka se utká s každou: vyhraje ta, kterou dalo výš víc lístků. Nejjasnější souboj bereme první a každý další výsledek si necháme, pokud neodporuje jasnějším.
+outcome-how-schulze = Každá položka se utká s každou. Položka stojí výš, když od ní k druhé vede silnější řetěz vyhraných soubojů než zpátky; řetěz je tak silný jako jeho nejtěsnější souboj.
+outcome-how-borda = Na každém lístku dostane první položka tolik bodů, kolik je položek, a každá další o bod méně. Pořadí je podle součtu bodů.
+outcome-how-copeland = Každá položka se utká s každou. Pořadí je podle počtu vyhraných soubojů, od kterého se odečtou prohrané.
+outcome-first-shared = O první místo se dělí { $items }: pravidlo mezi nimi nerozhodlo.
+outcome-first-points = { $item } má nejvíc bodů: { $points }.
+outcome-first-copeland = { $item } má nejlepší rozdíl vyhraných a prohraných soubojů: { $points }.
+outcome-first-won-all = { $item }: vyhraný souboj s každou jinou položkou.
+outcome-first-unbeaten = { $item }: žádný prohraný souboj.
+outcome-first-contradicted = { $item } – { $other } skončilo { $votes }, ale jasnější souboje říkají opak: { $chain }.
+outcome-first-circular = { $item } – { $other } skončilo { $votes }, ale se stejně jasnými souboji to tvoří kruh: { $chain }.
+outcome-first-path = { $item } – { $other } skončilo { $votes }, ale silnější řetěz soubojů vede opačným směrem.
+
+## Tabulky a grafy
+outcome-source = Zdroj: hlasování „{ $title }“, { $day }.
+outcome-base = Lístků: { $n }
+outcome-item = Položka
+outcome-place-column = Místo
+outcome-points = Body
+outcome-duels-won = Vyhrané souboje
+outcome-duels-equal = Nerozhodné
+outcome-duels-lost = Prohrané
+outcome-result-column = Výsledek
+outcome-first-column = První, %
+outcome-top-column =
+    { $k ->
+        [one] Na prvním místě
+        [few] Mezi prvními { $k }
+       *[other] Mezi prvními { $k }
+    }
+outcome-unranked-column = bez pořadí
+outcome-abstained-column = zdrželi se
+outcome-method-column = Způsob počítání
+outcome-unweighted-column = Lístek jako lístek
+outcome-weighted-column = Sektory stejnou vahou
+outcome-consensus = ve všech sektorech
+outcome-contested = jen v některých
+outcome-nowhere = v žádném
+outcome-table-order = Pořadí podle pravidla ({ $base })
+outcome-chart-order = Body jednotlivých položek v pořadí výsledku ({ $base })
+outcome-alt-order = Pruhy s body v pořadí výsledku. Nahoře je { $item } a má { $points } bodů.
+outcome-table-duels = Souboj každé položky s každou ({ $base })
+outcome-alt-duels = Tabulka soubojů v pořadí výsledku. Nahoře je { $item }, vyhraných soubojů { $won } z { $all }. Soubojů proti výslednému pořadí: { $against }.
+outcome-note-duels = V řádku je, kolik lístků dalo položku řádku výš než položku sloupce, a kolik naopak.
+outcome-note-contradicted =
+    { $n ->
+        [one] Hvězdička: jeden souboj výslednému pořadí odporuje. V obrázku je orámovaný.
+        [few] Hvězdička: { $n } souboje výslednému pořadí odporují. V obrázku jsou orámované.
+       *[other] Hvězdička: { $n } soubojů výslednému pořadí odporuje. V obrázku jsou orámované.
+    }
+outcome-note-weighted = Čísla jsou součty vah. Lístek váží: { $weights }.
+outcome-note-unweighted = Tady je každý lístek jako každý jiný, bez vah sektorů.
+outcome-table-places = Kolik lístků dalo položku na které místo ({ $base })
+outcome-alt-places = Tepelná mapa položek a míst. { $item }: na prvním místě { $n }×.
+outcome-note-places = Kdo dal dvě položky na stejné místo, je u obou započten na tom vyšším. Počítají se lístky, ne váhy.
+outcome-table-sectors = Místa v jednotlivých sektorech ({ $base })
+outcome-chart-sectors = Od nejlepšího k nejhoršímu místu v sektorech ({ $base })
+outcome-alt-sectors = U každé položky čára od nejlepšího místa k nejhoršímu mezi sektory. { $item }: od { $best } do { $worst } místa.
+outcome-note-sectors = Každý sektor je spočítaný sám, stejným pravidlem. V závorce je počet lístků.
+outcome-note-sectors-hidden = Sektor s méně než { $limit } lístky samostatně neukazujeme; skryté jsou vždy nejméně dva, aby se jeho pořadí nedalo dopočítat.
+outcome-table-methods = Místa podle jiných způsobů počítání ({ $base })
+outcome-chart-methods = Od nejlepšího k nejhoršímu místu podle všech způsobů počítání ({ $base })
+outcome-alt-methods = U každé položky čára od nejlepšího místa k nejhoršímu podle všech způsobů počítání. { $item }: od { $best } do { $worst } místa.
+outcome-note-methods = Sloupce: { $items }. Hvězdička: jiné místo než ve výsledku. Platí jen výsledek podle pravidla zvoleného předem, ostatní je pro srovnání.
+outcome-note-readings = Vynechané položky se dají číst dvojím způsobem, proto jsou tu oba.
+outcome-note-no-readings = Nikdo žádnou položku nevynechal, takže na čtení vynechaných tu nezáleží.
+outcome-note-kemeny-items = Největší shodu (Kemeny) počítáme nejvýš pro { $n } položek.
+outcome-note-kemeny-orders = Největší shody (Kemeny) dosahuje { $n } pořadí; položky, na kterých se neshodnou, mají společné místo.
+outcome-w = Kendallovo W = { $w } (0 je žádná shoda, 1 úplná): { $degree ->
+        [little] lístky se shodují málo
+        [some] lístky se shodují jen zčásti
+        [much] lístky se dost shodují
+       *[very-much] lístky se velmi shodují
+    }.
+outcome-w-nobody = Nikdo nedal žádnou položku výš než jinou, shodu proto nejde změřit.
+outcome-one-ballot-nothing = Žádný jednotlivý lístek o ničem nerozhodl: bez kteréhokoli z nich by pořadí bylo stejné.
+outcome-one-ballot-some =
+    { $n ->
+        [one] Kdyby chyběl jediný lístek, mohlo by se změnit { $places } místo. Platí to pro { $changing } z { $ballots } lístků.
+       *[other] Kdyby chyběl jediný lístek, mohla by se změnit { $places } místo. Platí to pro { $changing } z { $ballots } lístků.
+    }
+outcome-one-ballot-all = Kdyby chyběl jediný lístek, mohlo by se změnit kterékoli místo. Platí to pro { $changing } z { $ballots } lístků.
+outcome-table-firmness = Jak pevné je místo nahoře ({ $base })
+outcome-chart-firmness =
+    { $k ->
+        [one] Jak často by položka byla první ({ $base })
+       *[other] Jak často by položka byla mezi prvními { $k } ({ $base })
+    }
+outcome-alt-firmness = Pruhy s podíly. { $item }: { $share } opakování mezi prvními { $k }.
+outcome-note-firmness = Vypovídá o stálosti hlasu této skupiny, ne o obyvatelích.
+outcome-note-drawn = Z odevzdaných lístků jsme { $replicates }× náhodně vylosovali stejný počet (týž lístek i vícekrát) a znovu spočítali. Semínko losování: { $seed }.
+outcome-note-drawn-by-sector = Z odevzdaných lístků jsme { $replicates }× náhodně vylosovali stejný počet, z každého sektoru tolik, kolik jich odevzdal (týž lístek i vícekrát), a znovu spočítali. Semínko losování: { $seed }.
+
+## Stránka výsledku
+outcome-title = Výsledek hlasování
+outcome-round-of =
+    { $all ->
+        [one] { $title }
+       *[other] { $title }, { $number }. kolo
+    }
+outcome-rounds = Kola
+outcome-round = { $number }. kolo
+outcome-met = Hlasovalo se { $day }, { $place }.
+outcome-met-day = Hlasovalo se { $day }.
+outcome-lead = První: { $item }.
+outcome-lead-shared = O první místo se dělí { $items }.
+outcome-counted-votes =
+    { $n ->
+        [one] lístek
+        [few] lístky
+       *[other] lístků
+    }
+outcome-counted-of =
+    { $n ->
+        [one] lístek z { $all }
+        [few] lístky z { $all }
+       *[other] lístků z { $all }
+    }
+outcome-counted-phone = z telefonu
+outcome-counted-paper = na papíře
+outcome-more-later = Předsedající zatím odkryl pořadí. Souboje, sektory a soubory přibudou, až je odkryje také.
+outcome-more-sectors-later = Sektory a seznam lístků přibudou, až je předsedající odkryje.
+outcome-few = Hlasovalo méně než { $limit } lidí. Ukazujeme proto jen pořadí a počet lístků; z ostatního by šlo poznat, kdo jak hlasoval.
+outcome-list-changed = Uložené hlasy nesouhlasí s otiskem zveřejněným při uzavření. Výsledku nevěřte a obraťte se na správce programu.
+outcome-order = Pořadí
+outcome-place-of-item = { $place } místo
+outcome-points-of-item = { $points } b.
+outcome-tag-consensus = shoda sektorů
+outcome-tag-contested = sektory se liší
+outcome-tie = Společné místo je výsledek: pravidlo mezi těmito položkami nerozhodlo.
+outcome-lot = O společných místech rozhodl los: v sále bylo vytaženo číslo { $number }. Pořadí je podle otisku SHA-256 z otisku seznamu, čísla a značky položky; ověří ho kdokoli.
+outcome-why = Proč toto pořadí
+outcome-rule = Pravidlo bylo dané předem: { $method }; { $unranked }.
+outcome-steps-all =
+    { $n ->
+        [one] Jediný souboj, o kterém se rozhodovalo
+        [few] Všechny { $n } souboje od nejjasnějšího
+       *[other] Všech { $n } soubojů od nejjasnějšího
+    }
+outcome-steps-left-out =
+    { $n ->
+        [0] Žádný souboj výslednému pořadí neodporuje.
+        [one] Jeden souboj neplatí:
+        [few] { $n } souboje neplatí:
+       *[other] { $n } soubojů neplatí:
+    }
+outcome-withheld = Sektory vážily stejně a některý má méně než { $limit } lístků. Z vážených soubojů a bodů by se dalo dopočítat, jak jeho lidé hlasovali, proto ukazujeme jen výsledné pořadí.
+outcome-duels = Souboje
+outcome-places-title = Kdo kde stál
+outcome-sectors = Sektory
+outcome-sizes = Lístků podle sektorů: { $sizes }.
+outcome-size = { $sector } { $n }
+outcome-weights-same = Lístek je lístek: sektory nemají různou váhu.
+outcome-weights-equal = Sektory vážily stejně. { $times }
+outcome-weight-once = Lístek sektoru { $sector } se počítal jednou.
+outcome-weight-times = Lístek sektoru { $sector } se počítal { $times }×.
+outcome-weights-refused = Sektory měly vážit stejně, ale { $sectors } má méně než tři lístky: jeden člověk by mluvil za celý sektor. Počítalo se proto bez vah.
+outcome-consensus-items = Shoda (mezi prvními { $k } ve všech ukázaných sektorech): { $items }.
+outcome-consensus-none = Žádná položka není mezi prvními { $k } ve všech ukázaných sektorech.
+outcome-sectors-none = Jednotlivé sektory neukazujeme: aspoň jeden má méně než { $limit } lístků a z pořadí ostatních by se dal dopočítat.
+outcome-methods = Jiné způsoby počítání
+outcome-firmness = Shoda a pevnost
+outcome-check = Ověření
+outcome-to-list = Seznam lístků a přepočet
+outcome-check-about = Každý lístek je v seznamu pod otiskem svého ověřovacího kódu. Můžete si v něm najít svůj, výsledek přepočítat a srovnat otisky se zápisem z jednání.
+outcome-hash-list = Otisk seznamu lístků
+outcome-hash-content = Otisk otázky a pravidla
+outcome-hash-result = Otisk výsledku
+outcome-how-to-read = Jak to číst
+outcome-read-place = „2.–3. místo“ znamená, že se o ně dělí dvě položky. Společné místo je výsledek, ne chyba.
+outcome-read-points = Body jsou pro představu: první z { $n } položek dostane na lístku { $n } bodů, poslední jeden, společná místa průměr. Pořadí určuje pravidlo výše.
+outcome-read-group = Hlasovali lidé na tomto jednání. Výsledek je jejich dohoda, ne průzkum mezi obyvateli.
+outcome-read-few = Nic neukazujeme o skupinách, kde je lístků méně než { $limit }.
+outcome-back = Zpět na výsledek
+
+## Seznam lístků a přepočet
+outcome-list-title = Seznam lístků
+outcome-list-about =
+    { $n ->
+        [one] V seznamu je jeden lístek.
+        [few] V seznamu jsou všechny { $n } lístky, seřazené podle otisku ověřovacího kódu. Kdo je čí, neví nikdo než ten, kdo kód dostal.
+       *[other] V seznamu je všech { $n } lístků, seřazených podle otisku ověřovacího kódu. Čí který je, neví nikdo než ten, kdo kód dostal.
+    }
+outcome-list-few = Hlasovalo méně než { $limit } lidí, seznam lístků proto nezveřejňujeme. Otisk seznamu platí a správce programu ho umí ověřit.
+outcome-list-without-sectors = Sektory v seznamu nejsou: některý má méně než { $limit } lístků.
+outcome-list-weighted = Výsledek podle pravidla vážil sektory, takže z tohoto seznamu přesně přepočítat nejde; přepočet bez vah ano.
+outcome-find = Najít svůj lístek
+outcome-find-about = Z kódu se otisk spočítá ve vašem zařízení, kód nikam neodejde. Kód také prozrazuje, jak jste hlasovali: nikomu ho neukazujte.
+outcome-find-label = Ověřovací kód
+outcome-find-act = Najít
+outcome-found = Váš lístek je v seznamu na řádku { "%1" }: { "%2" }
+outcome-not-found = Tento kód v seznamu není. Zkontrolujte písmena; platí jen kód z posledního odeslání a z tohoto kola.
+outcome-not-a-code = Ověřovací kód má šestnáct znaků.
+outcome-recount = Přepočítat v prohlížeči
+outcome-recount-about = Týž počet jako na serveru, znovu z lístků na této stránce, ve vašem zařízení.
+outcome-recount-act = Přepočítat
+outcome-recounted-same = Souhlasí. Z { "%1" } lístků vychází: { "%2" }. Je to zveřejněné pořadí.
+outcome-recounted-other = Nesouhlasí! Z { "%1" } lístků vychází: { "%2" }. Zveřejněné pořadí je jiné.
+outcome-list-same = Otisk seznamu na této stránce souhlasí se zveřejněným.
+outcome-list-other = Otisk seznamu na této stránce nesouhlasí se zveřejněným!
+outcome-by-hand = Ověřit ručně
+outcome-by-hand-receipt = Otisk vašeho kódu (šestnáct znaků bez pomlček) spočítá na každém Linuxu a Macu příkaz:
+outcome-by-hand-list = A otisk staženého seznamu:
+outcome-by-hand-must = Musí vyjít { $hash }.
+outcome-files = Soubory
+outcome-file-list = Seznam přesně tak, jak má otisk
+outcome-file-votes = Lístky pro jiné programy:
+outcome-line-column = Řádek
+outcome-hash-column = Otisk kódu
+outcome-sector-column = Sektor
+outcome-ranking-column = Pořadí na lístku
+outcome-list-caption = Všechny lístky podle otisku ({ $base })
+
+## Plátno
+screen-title = Hlasování na plátně
+screen-join = Připojte se
+screen-address = Otevřete { $address } a opište
+screen-qr = Čtvercový kód s adresou hlasování
+screen-rule = Pravidlo: { $method }; { $unranked }.
+screen-most =
+    { $most ->
+        [one] Seřaďte nejvýš { $most } položku.
+        [few] Seřaďte nejvýš { $most } položky.
+       *[other] Seřaďte nejvýš { $most } položek.
+    }
+screen-prepared = Hlasování se připravuje
+screen-frozen = Za chvíli začneme
+screen-voted =
+    { $voted ->
+        [one] hlasoval z { $all }
+        [few] hlasovali z { $all }
+       *[other] hlasovalo z { $all }
+    }
+screen-voted-plain =
+    { $voted ->
+        [one] hlasoval
+        [few] hlasovali
+       *[other] hlasovalo
+    }
+screen-closed = Hlasování je uzavřené
+screen-votes =
+    { $n ->
+        [one] { $n } lístek
+        [few] { $n } lístky
+       *[other] { $n } lístků
+    }
+screen-chair-reveals = Výsledek odkryje předsedající.
+screen-more =
+    { $n ->
+        [one] Výš je ještě { $n } položka.
+        [few] Výš jsou ještě { $n } položky.
+       *[other] Výš je ještě { $n } položek.
+    }
+screen-result = Výsledek
+screen-duels = Souboje
+screen-sectors = Sektory
+screen-rest = Další položky najdete na stránce výsledku.
+screen-on-phone = Výsledek v telefonu
+screen-few = Hlasovalo méně než { $limit } lidí, víc než pořadí proto neukazujeme.
+screen-live = Stránka se obnovuje sama.

@@ -18,7 +18,7 @@ use crate::{
         audit,
         db::{Stop, alone, together},
         house::House,
-        random::sha256,
+        random::{Randomness, sha256},
     },
     tally::Ranking,
     vocabulary::{BallotId, ItemId, Moment, ProcessId, RoundId, SectorId},
@@ -171,13 +171,37 @@ pub async fn print_slips(
     id: &BallotId,
     wanted: &[(SectorId, u32)],
 ) -> Result<Vec<(SectorId, Vec<String>)>, Stop<NoAct>> {
+    print_sheet(house, actor, now, id, wanted, &house.random.key()).await.map(|printed| printed.codes)
+}
+
+/// Slips as they go to the printer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    pub codes: Vec<(SectorId, Vec<String>)>,
+    /// These slips were made before, by the same press of the same button: the sheet must not be
+    /// handed out twice.
+    pub again: bool,
+}
+
+/// Makes the slips of one sheet. They follow from `attempt`, a secret the form carried: an
+/// impatient second click, or a reload after a paper jam, shows the same slips and makes no others.
+pub async fn print_sheet(
+    house: &House,
+    actor: &str,
+    now: Moment,
+    id: &BallotId,
+    wanted: &[(SectorId, u32)],
+    attempt: &str,
+) -> Result<Printed, Stop<NoAct>> {
     let total: i64 = wanted.iter().map(|(_, count)| i64::from(*count)).sum();
     if total > MOST_SLIPS {
         return Err(Stop::Refused(NoAct::TooManySlips { most: MOST_SLIPS }));
     }
+    // Other numbers make other slips: nobody gets a sheet that is half of an older one.
+    let random = Randomness::of_secret(&format!("{attempt} {id} {wanted:?}"));
     let codes: Vec<(SectorId, Vec<String>)> = wanted
         .iter()
-        .map(|(sector, count)| (sector.clone(), (0..*count).map(|_| house.random.code(CODE_LETTERS)).collect()))
+        .map(|(sector, count)| (sector.clone(), (0..*count).map(|_| random.code(CODE_LETTERS)).collect()))
         .collect();
     let (ballot, opened) = (id.clone(), codes.clone());
     let hashes = tokio::task::spawn_blocking(move || {
@@ -186,10 +210,15 @@ pub async fn print_slips(
     });
     let hashes: Vec<(SectorId, Vec<String>)> = hashes.await.map_err(|_| sqlx::Error::WorkerCrashed)?;
     let actor = actor.to_owned();
-    chair(house, id, move |connection, Standing { ballot, round }| {
+    let again = chair(house, id, move |connection, Standing { ballot, round }| {
         let (actor, hashes) = (actor.clone(), hashes.clone());
         Box::pin(async move {
             only_if(matches!(round.stage(), Stage::Frozen | Stage::Open { .. }))?;
+            if let Some(first) = hashes.iter().find_map(|(_, hashes)| hashes.first())
+                && store::sector_of_slip(connection, &ballot.id, first).await?.is_some()
+            {
+                return Ok(true);
+            }
             let before: i64 = store::slips_of(connection, &ballot.id).await?.iter().map(|(_, count)| count).sum();
             if before + total > MOST_SLIPS {
                 return Err(Stop::Refused(NoAct::TooManySlips { most: MOST_SLIPS }));
@@ -204,11 +233,11 @@ pub async fn print_slips(
                 hashes.iter().map(|(sector, hashes)| (sector.0.clone(), hashes.len() as i64)).collect();
             let what = What::SlipsPrinted { slips: &slips };
             audit::record(connection, &actor, now, &RoundEvent { ballot: &ballot, round: &round, what }).await?;
-            Ok(())
+            Ok(false)
         })
     })
     .await?;
-    Ok(codes)
+    Ok(Printed { codes, again })
 }
 
 /// Keeps how many of each sector signed the attendance list.
@@ -377,6 +406,23 @@ pub async fn enter_paper(
         .await
 }
 
+/// The sector of each paper slip of a batch, in its order; `None` where no slip has the code.
+pub async fn sectors_of(
+    house: &House,
+    id: &BallotId,
+    batch: &[PaperVote],
+) -> Result<Vec<Option<SectorId>>, crate::server::db::Broken> {
+    let (ballot, codes) = (id.clone(), batch.iter().map(|paper| paper.code.clone()).collect::<Vec<_>>());
+    let slips = tokio::task::spawn_blocking(move || codes.iter().map(|code| Slip::open(&ballot, code)).collect());
+    let slips: Vec<Slip> = slips.await.map_err(|_| sqlx::Error::WorkerCrashed)?;
+    let mut connection = house.db.read().await?;
+    let mut sectors = Vec::with_capacity(slips.len());
+    for slip in &slips {
+        sectors.push(store::sector_of_slip(&mut connection, id, slip.code_hash()).await?);
+    }
+    Ok(sectors)
+}
+
 // ---- after the vote ----------------------------------------------------------------------------
 
 /// Closes the round: no vote can be added, every vote is written anew under the hash of its
@@ -419,10 +465,27 @@ const MOST_HIDDEN: u64 = u64::MAX;
 
 /// Reveals the next step, or everything at once.
 pub async fn reveal(house: &House, actor: &str, now: Moment, id: &BallotId, all: bool) -> Result<(), Stop<NoAct>> {
+    reveal_from(house, actor, now, id, all, None).await
+}
+
+/// As [`reveal`], if the chair has seen what is shown now: two quick clicks reveal one place.
+pub async fn reveal_next(house: &House, actor: &str, now: Moment, id: &BallotId, seen: i64) -> Result<(), Stop<NoAct>> {
+    reveal_from(house, actor, now, id, false, Some(seen)).await
+}
+
+async fn reveal_from(
+    house: &House,
+    actor: &str,
+    now: Moment,
+    id: &BallotId,
+    all: bool,
+    seen: Option<i64>,
+) -> Result<(), Stop<NoAct>> {
     let actor = actor.to_owned();
     chair(house, id, move |connection, Standing { ballot, round }| {
         let actor = actor.clone();
         Box::pin(async move {
+            only_if(seen.is_none_or(|seen| seen == round.shown))?;
             let votes = store::votes_of(connection, &round).await?;
             let layers = counting::layers(&ballot, &round, &votes);
             let shown = if all { SHOWN_ALL } else { next_step(round.shown, layers) };

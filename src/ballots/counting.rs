@@ -18,6 +18,20 @@ pub struct Counted {
     pub weights_refused: bool,
 }
 
+impl Counted {
+    /// The first `wanted` items; whoever shares the last of these places comes along.
+    pub fn carried(&self, wanted: usize) -> Vec<usize> {
+        let mut carried = Vec::new();
+        for layer in self.outcome.order.layers() {
+            if carried.len() >= wanted {
+                break;
+            }
+            carried.extend(layer);
+        }
+        carried
+    }
+}
+
 /// Counts the votes of a round by its rule.
 ///
 /// # Errors

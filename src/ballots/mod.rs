@@ -8,24 +8,52 @@
 //! a [`Vote`] follows from the slip; nothing marks a slip as used. While a round is open, the house
 //! says how many have voted and nothing else.
 //!
+//! The [`islands`] are built for the browser too; everything else is the server's.
+//!
 //! ```text
 //! prepared ──freeze──▶ frozen ──open──▶ open ──close──▶ closed ──reveal, place by place──▶ revealed
 //!    ▲ items and rule      │ slips are                     │ keys become hashes of receipts,
 //!    └── may change        ▼ printed                       ▼ the list and the result get hashes
 //! ```
 
+pub mod islands;
+
+#[cfg(feature = "ssr")]
 mod acts;
+#[cfg(feature = "ssr")]
 mod audit;
+#[cfg(feature = "ssr")]
 mod counting;
+#[cfg(feature = "ssr")]
+mod making;
+#[cfg(feature = "ssr")]
 mod model;
+#[cfg(feature = "ssr")]
+pub mod outcome;
+#[cfg(feature = "ssr")]
 mod pages;
+#[cfg(feature = "ssr")]
 mod paper;
+#[cfg(feature = "ssr")]
+mod phone;
+#[cfg(feature = "ssr")]
 pub mod routes;
+#[cfg(feature = "ssr")]
 mod secrets;
+#[cfg(feature = "ssr")]
 pub mod store;
 
+#[cfg(feature = "ssr")]
 pub use acts::*;
+#[cfg(feature = "ssr")]
 pub use counting::{Counted, counted};
+#[cfg(feature = "ssr")]
+pub use making::{Known, Typed, item_line, usual_sectors};
+#[cfg(feature = "ssr")]
 pub use model::*;
+#[cfg(feature = "ssr")]
 pub use paper::{BadLine, LineFault, PaperVote, read_batch};
+#[cfg(feature = "ssr")]
+pub use phone::{place_field, read_places};
+#[cfg(feature = "ssr")]
 pub use secrets::{Receipt, Slip};

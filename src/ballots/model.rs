@@ -287,9 +287,13 @@ pub fn list_of_votes(votes: &[Vote], with_sectors: bool) -> String {
     lines.concat()
 }
 
+/// Of fewer votes nothing is shown but the order and the totals, whatever a process has chosen.
+pub const LEAST_SHOWN: u64 = 5;
+
 /// Whether the published list may name sectors: not where one of them is so small that its members
 /// would be known by it.
 pub fn shows_sectors(ballot: &Ballot, votes: &[Vote], limit: u64) -> bool {
+    let limit = limit.max(LEAST_SHOWN);
     let cast = |sector: &Sector| votes.iter().filter(|vote| vote.sector == sector.id).count() as u64;
     ballot.sectors.iter().map(cast).all(|cast| cast == 0 || cast >= limit)
 }
@@ -311,6 +315,10 @@ pub struct Making {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BadMaking {
     TitleMissing,
+    TitleLong,
+    /// The day of the meeting is no day.
+    DayMissing,
+    PlaceLong,
     TooFewItems,
     TooManyItems {
         most: usize,
@@ -321,11 +329,17 @@ pub enum BadMaking {
     ItemLong {
         name: String,
     },
+    NoteLong {
+        name: String,
+    },
     NoSector,
     TooManySectors {
         most: usize,
     },
     SectorTwice {
+        name: String,
+    },
+    SectorLong {
         name: String,
     },
     /// „Rank at most“ is no number between one and the number of items.
@@ -334,13 +348,22 @@ pub enum BadMaking {
 
 pub const MOST_ITEMS: usize = 40;
 pub const MOST_SECTORS: usize = 8;
-const LONGEST_NAME: usize = 200;
+pub const LONGEST_NAME: usize = 200;
+/// A sector's name stands on a slip beside the code.
+pub const LONGEST_SECTOR: usize = 60;
 
 impl Making {
     pub fn check(&self) -> Result<(), Vec<BadMaking>> {
         let mut bad = Vec::new();
         if self.title.is_empty() {
             bad.push(BadMaking::TitleMissing);
+        }
+        let longer = |text: &str, most: usize| text.chars().count() > most;
+        if longer(self.title.text("cs", "cs"), LONGEST_NAME) {
+            bad.push(BadMaking::TitleLong);
+        }
+        if longer(&self.place, LONGEST_NAME) {
+            bad.push(BadMaking::PlaceLong);
         }
         match self.items.len() {
             0 | 1 => bad.push(BadMaking::TooFewItems),
@@ -352,8 +375,10 @@ impl Making {
         };
         let items = names(&self.items.iter().map(|item| &item.name).collect::<Vec<_>>());
         bad.extend(repeated(&items).map(|name| BadMaking::ItemTwice { name }));
-        let long = |name: &&String| name.chars().count() > LONGEST_NAME;
+        let long = |name: &&String| longer(name, LONGEST_NAME);
         bad.extend(items.iter().filter(long).map(|name| BadMaking::ItemLong { name: name.clone() }));
+        let notes = self.items.iter().zip(&items).filter(|(item, _)| longer(item.note.text("cs", "cs"), LONGEST_NAME));
+        bad.extend(notes.map(|(_, name)| BadMaking::NoteLong { name: name.clone() }));
         match self.sectors.len() {
             0 => bad.push(BadMaking::NoSector),
             n if n > MOST_SECTORS => bad.push(BadMaking::TooManySectors { most: MOST_SECTORS }),
@@ -361,6 +386,8 @@ impl Making {
         }
         let sectors = names(&self.sectors.iter().map(|sector| &sector.name).collect::<Vec<_>>());
         bad.extend(repeated(&sectors).map(|name| BadMaking::SectorTwice { name }));
+        let long = |name: &&String| longer(name, LONGEST_SECTOR);
+        bad.extend(sectors.iter().filter(long).map(|name| BadMaking::SectorLong { name: name.clone() }));
         if self.rule.most.is_some_and(|most| most == 0 || most > self.items.len()) {
             bad.push(BadMaking::MostOutOfRange);
         }

@@ -57,6 +57,22 @@ impl Slip {
         order
     }
 
+    /// Names the pages of this voter in this round. It stands in pages and in browsers, and tells nothing.
+    pub fn mark(&self, round: &RoundId) -> String {
+        self.derive("mark", &round.0)[..16].to_owned()
+    }
+
+    /// One page with a ballot on it, `random` being 32 letters: a page that is sent twice says the same.
+    pub fn attempt(&self, round: &RoundId, random: &str) -> String {
+        format!("{}{random}", self.mark(round))
+    }
+
+    /// Whether a page was drawn for this slip: on a shared tablet an old page must not be sent in the
+    /// name of who sits there now.
+    pub fn is_own(&self, round: &RoundId, attempt: &str) -> bool {
+        attempt.len() == 48 && attempt.starts_with(&self.mark(round))
+    }
+
     /// The receipt of one attempt. A page sent twice carries the same attempt and gets the same
     /// receipt; without the code nobody can work it out.
     pub fn receipt(&self, round: &RoundId, attempt: &str) -> Receipt {
@@ -130,6 +146,19 @@ mod tests {
         let slip = Slip::open(&BallotId("b".into()), "ABCDE23456");
         assert_eq!(slip.receipt(&a_round(), "1"), slip.receipt(&a_round(), "1"));
         assert_ne!(slip.receipt(&a_round(), "1"), slip.receipt(&a_round(), "2"));
+    }
+
+    #[test]
+    fn a_page_belongs_to_the_slip_and_the_round_it_was_drawn_for() {
+        let ballot = BallotId("b".into());
+        let slip = Slip::open(&ballot, "ABCDE23456");
+        let attempt = slip.attempt(&a_round(), "0123456789abcdef0123456789abcdef");
+        assert!(slip.is_own(&a_round(), &attempt));
+        assert!(!slip.is_own(&RoundId("druhe".into()), &attempt));
+        assert!(!Slip::open(&ballot, "BCDEF34567").is_own(&a_round(), &attempt));
+        assert!(!slip.is_own(&a_round(), ""));
+        assert!(!slip.is_own(&a_round(), &format!("{attempt}0")));
+        assert!(!slip.vote_key(&a_round()).contains(&slip.mark(&a_round())));
     }
 
     #[test]

@@ -87,7 +87,13 @@ impl Report {
     pub fn csv(&self, words: Words, number: usize, table: &Table) -> Vec<u8> {
         let mark = self.mark(words);
         let caption = numbered(words.0, false, number, &table.caption);
-        let setting = csv::Setting { lang: words.0, mark: mark.as_deref(), caption: Some(&caption), limit: self.limit };
+        let setting = csv::Setting {
+            lang: words.0,
+            mark: mark.as_deref(),
+            caption: Some(&caption),
+            limit: self.limit,
+            base: None,
+        };
         csv::csv(table, &setting)
     }
 

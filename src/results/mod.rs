@@ -4,6 +4,7 @@
 
 mod downloads;
 mod pages;
+pub mod priorities;
 pub mod report;
 pub mod routes;
 pub mod store;

@@ -35,6 +35,19 @@ impl Randomness {
         }))
     }
 
+    /// What follows from a secret, always the same: SHA-256 of it and a counter, block by block.
+    /// As unpredictable as the secret is to whoever does not have it.
+    pub fn of_secret(secret: &str) -> Self {
+        let (secret, blocks) = (secret.to_owned(), std::sync::atomic::AtomicU64::new(0));
+        Randomness(Arc::new(move |bytes| {
+            for chunk in bytes.chunks_mut(32) {
+                let block = blocks.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                let digest = <sha2::Sha256 as sha2::Digest>::digest(format!("{secret} {block}"));
+                chunk.copy_from_slice(&digest[..chunk.len()]);
+            }
+        }))
+    }
+
     /// 128 random bits as 32 hexadecimal digits: ids and keys.
     pub fn key(&self) -> String {
         let mut bytes = [0u8; 16];
@@ -81,6 +94,17 @@ mod tests {
         let code = Randomness::of_the_system().code(20_000);
         assert!(!code.contains(['I', 'L', 'O', 'U', '0', '1']));
         assert!(LETTERS.iter().all(|letter| code.contains(char::from(*letter))));
+    }
+
+    #[test]
+    fn from_a_secret_follows_always_the_same_and_from_another_something_else() {
+        let codes = |secret: &str| {
+            let random = Randomness::of_secret(secret);
+            [random.code(10), random.code(10)]
+        };
+        assert_eq!(codes("a"), codes("a"));
+        assert_ne!(codes("a")[0], codes("a")[1]);
+        assert_ne!(codes("a"), codes("b"));
     }
 
     #[test]

@@ -36,6 +36,32 @@ pub enum ChartKind {
     Heat { places: Vec<String>, lines: Vec<Line> },
     /// How many came on each day; days between are days with nobody.
     Timeline { days: Vec<(Day, u64)> },
+    /// Every item against every other, in the order of the result; nobody meets themselves.
+    Duels { items: Vec<String>, duels: Vec<Vec<Option<Duel>>> },
+    /// From which place to which each item comes, of so many places.
+    Ranges { places: usize, ranges: Vec<Range> },
+}
+
+/// One duel from the side of the item of its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Duel {
+    pub votes_for: u64,
+    pub votes_against: u64,
+    /// The order says the opposite of this duel.
+    pub contradicted: bool,
+}
+
+/// The places an item comes to, from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Range {
+    pub label: String,
+    pub best: usize,
+    pub worst: usize,
+    /// The place it has, first and last where it shares some.
+    pub at: (usize, usize),
+    /// A short remark at the end of the line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
 /// One bar.

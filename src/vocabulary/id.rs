@@ -42,6 +42,8 @@ id! {
     RoundId,
     /// A thing to be ranked; it keeps its id over rounds.
     ItemId,
+    /// A ranked list of priorities made of several sources.
+    ListId,
     /// A sector of the people who vote: commissioners, providers, service users, public.
     SectorId,
 }

@@ -63,6 +63,13 @@ pub struct Admitted {
     pub sector: SectorId,
 }
 
+/// What follows from a code, whether any slip has it or not: no store is asked.
+pub async fn opened(ballot: &Ballot, typed: &str) -> Result<Slip, Problem> {
+    let (id, typed) = (ballot.id.clone(), typed.to_owned());
+    let slip = tokio::task::spawn_blocking(move || Slip::open(&id, &typed));
+    Ok(slip.await.map_err(|_| sqlx::Error::WorkerCrashed)?)
+}
+
 /// Opens a slip. A right code is let in at once; wrong ones get the same answer each, ever slower.
 ///
 /// # Errors
@@ -73,9 +80,7 @@ pub async fn admit(
     ballot: &Ballot,
     typed: &str,
 ) -> Result<Result<Admitted, NoVote>, Problem> {
-    let (id, typed) = (ballot.id.clone(), typed.to_owned());
-    let slip = tokio::task::spawn_blocking(move || Slip::open(&id, &typed));
-    let slip = slip.await.map_err(|_| sqlx::Error::WorkerCrashed)?;
+    let slip = opened(ballot, typed).await?;
     let sector = store::sector_of_slip(&mut *house.db.read().await?, &ballot.id, slip.code_hash()).await?;
     match sector {
         Some(sector) => Ok(Ok(Admitted { slip, sector })),

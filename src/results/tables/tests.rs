@@ -147,7 +147,7 @@ fn counts_drawn(chart: &Chart) -> Vec<u64> {
         | ChartKind::Grouped { lines, .. }
         | ChartKind::Stacked { lines, .. }
         | ChartKind::Diverging { lines, .. } => lines.iter().flat_map(|line| &line.values).collect(),
-        ChartKind::Timeline { .. } => Vec::new(),
+        ChartKind::Timeline { .. } | ChartKind::Duels { .. } | ChartKind::Ranges { .. } => Vec::new(),
     };
     cells.into_iter().filter_map(|cell| if let Cell::Count(count) = cell { Some(*count) } else { None }).collect()
 }

@@ -82,7 +82,7 @@ impl Page {
 }
 
 /// A, B … Z, AA, AB …
-fn key(place: usize) -> String {
+pub(super) fn key(place: usize) -> String {
     let letter = |i: usize| char::from(b'A' + (i % 26) as u8);
     if place < 26 { letter(place).to_string() } else { format!("{}{}", letter(place / 26 - 1), letter(place)) }
 }

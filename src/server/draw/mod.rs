@@ -5,10 +5,12 @@
 
 mod bars;
 mod columns;
+mod duels;
 mod font;
 mod heat;
 mod palette;
 mod png;
+mod ranges;
 mod scale_bars;
 mod scene;
 mod svg;
@@ -126,6 +128,8 @@ fn scene(chart: &Chart, lang: Lang, size: Size) -> Scene {
         ChartKind::Columns { columns } => page.columns(columns),
         ChartKind::Heat { places, lines } => page.heat(places, lines),
         ChartKind::Timeline { days } => page.timeline(days),
+        ChartKind::Duels { items, duels } => page.duels(items, duels),
+        ChartKind::Ranges { places, ranges } => page.ranges(*places, ranges),
     }
     // A picture that travels without its page still says where it comes from.
     if !chart.source.is_empty() {

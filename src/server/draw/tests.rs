@@ -3,7 +3,7 @@
 use super::font::width;
 use super::scene::Mark;
 use super::*;
-use crate::vocabulary::{Bar, Cell, Day, Level, Line, Side};
+use crate::vocabulary::{Bar, Cell, Day, Duel, Level, Line, Range, Side};
 
 fn a_chart(kind: ChartKind) -> Chart {
     Chart {
@@ -128,7 +128,38 @@ fn the_ugliest() -> Vec<(&'static str, Chart)> {
         ),
         ("a_day", a_chart(ChartKind::Timeline { days: vec![(Day(20_500), 3)] })),
         ("no_days", a_chart(ChartKind::Timeline { days: vec![] })),
+        ("duels", a_chart(duels(6, 14))),
+        ("duels_of_many", a_chart(duels(40, 1_904))),
+        ("duels_of_one", a_chart(duels(1, 0))),
+        ("no_duels", a_chart(duels(0, 0))),
+        ("ranges", a_chart(ranges(6))),
+        ("ranges_of_many", a_chart(ranges(40))),
+        ("no_ranges", a_chart(ranges(0))),
     ]
+}
+
+/// Everybody against everybody, the duel of the first and the last against the order.
+fn duels(items: usize, votes: u64) -> ChartKind {
+    let duel = |one: usize, other: usize| {
+        let votes_for = votes * (other + 1) as u64 / items as u64;
+        let contradicted = one.min(other) == 0 && one.max(other) + 1 == items;
+        (one != other).then_some(Duel { votes_for, votes_against: votes - votes_for, contradicted })
+    };
+    ChartKind::Duels {
+        items: (0..items).map(|item| if item == 2 { LONG.into() } else { format!("Potřeba {item}") }).collect(),
+        duels: (0..items).map(|one| (0..items).map(|other| duel(one, other)).collect()).collect(),
+    }
+}
+
+fn ranges(items: usize) -> ChartKind {
+    let range = |item: usize| Range {
+        label: if item == 1 { LONG.into() } else { format!("Potřeba {item}") },
+        best: item.max(2) - 1,
+        worst: (item + 3).min(items),
+        at: (item + 1, (item + 2).min(items)),
+        note: if item.is_multiple_of(3) { "97,5\u{a0}%".into() } else { String::new() },
+    };
+    ChartKind::Ranges { places: items, ranges: (0..items).map(range).collect() }
 }
 
 /// Where a text is: left, top, right, bottom.

@@ -14,6 +14,8 @@ pub struct Setting<'a> {
     pub caption: Option<&'a str>,
     /// Under how many people a number is hidden, for a base that is.
     pub limit: u64,
+    /// The line on the base, where what came back were no questionnaires.
+    pub base: Option<&'a str>,
 }
 
 /// The table as a CSV file.
@@ -28,7 +30,7 @@ pub fn csv(table: &Table, setting: &Setting) -> Vec<u8> {
         rows.push(row.cells.iter().map(|cell| field(cell, lang)).collect());
     }
     rows.push(Vec::new());
-    rows.push(vec![harmless(&base(table, setting))]);
+    rows.push(vec![harmless(&setting.base.map_or_else(|| base(table, setting), str::to_owned))]);
     rows.extend(table.notes.iter().map(|note| vec![harmless(note)]));
     if !table.source.is_empty() {
         rows.push(vec![harmless(&table.source)]);

@@ -1,0 +1,92 @@
+//! How much of a closed round may be shown. The rule behind everything: what stands on a page of
+//! results **follows from the published list of votes**, so nobody can work out more from the page
+//! than from the list. Where the list does not name sectors, because one of them is small, nothing
+//! else may tell them apart either:
+//!
+//! - weighted duels and points beside unweighted ones are two equations for two sectors, so only the
+//!   order itself is shown, which the frozen rule promises;
+//! - a bootstrap drawn by sector, printed with its seed, could be tried with every division of the
+//!   votes into sectors until it fits, so it is drawn from all votes together;
+//! - the order of a large sector alone is shown only while those that stay hidden are at least two
+//!   and together no small group themselves: the whole less all others is what is left.
+
+use crate::{
+    ballots::model::{Ballot, LEAST_SHOWN, Round, Vote, list_of_votes},
+    server::random::sha256,
+};
+
+/// What of a closed round may be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Under so many people nothing is told.
+    pub limit: u64,
+    /// Fewer than the limit voted: the order and the totals, and nothing else.
+    pub few: bool,
+    /// Whether the list names the sector of each vote.
+    pub sectors_named: bool,
+    /// Votes of each sector. How many of a sector voted is no vote: the minutes say it, too.
+    pub sizes: Vec<u64>,
+    /// Whether the order of each sector alone may be shown.
+    pub alone: Vec<bool>,
+    /// Whether the stored votes still are the list whose hash was published.
+    pub list_fits: bool,
+}
+
+impl Shown {
+    /// Whether the list names sectors was decided when the round was closed: its hash knows.
+    pub fn of(ballot: &Ballot, round: &Round, votes: &[Vote], limit: u64) -> Shown {
+        let limit = limit.max(LEAST_SHOWN);
+        let hash = |with_sectors| sha256(list_of_votes(votes, with_sectors).as_bytes());
+        let sectors_named = round.list_hash == hash(true);
+        let list_fits = sectors_named || round.list_hash == hash(false);
+        let few = (votes.len() as u64) < limit;
+        let cast = |id| votes.iter().filter(|vote| vote.sector == id).count() as u64;
+        let sizes: Vec<u64> = ballot.sectors.iter().map(|sector| cast(sector.id.clone())).collect();
+        let alone = match (few, sectors_named) {
+            (true, _) => vec![false; sizes.len()],
+            (false, true) => sizes.iter().map(|size| *size >= limit).collect(),
+            (false, false) => alone(&sizes, limit),
+        };
+        Shown { limit, few, sectors_named: sectors_named && !few, sizes, alone, list_fits }
+    }
+
+    /// Whether some sector that voted is not shown alone.
+    pub fn hides_a_sector(&self) -> bool {
+        self.alone.iter().zip(&self.sizes).any(|(alone, size)| !alone && *size > 0)
+    }
+}
+
+/// Which sectors may be shown alone. The next smallest join the hidden ones until these are two or
+/// more and together as many as the limit.
+fn alone(sizes: &[u64], limit: u64) -> Vec<bool> {
+    let mut alone: Vec<bool> = sizes.iter().map(|size| *size >= limit).collect();
+    let mut helpers: Vec<usize> = (0..sizes.len()).filter(|sector| alone[*sector]).collect();
+    helpers.sort_by_key(|sector| std::cmp::Reverse((sizes[*sector], *sector)));
+    loop {
+        let hidden = (0..sizes.len()).filter(|sector| !alone[*sector] && sizes[*sector] > 0);
+        let (sectors, votes) = hidden.fold((0, 0), |(sectors, votes), sector| (sectors + 1, votes + sizes[sector]));
+        if sectors == 0 || (sectors > 1 && votes >= limit) {
+            return alone;
+        }
+        let Some(helper) = helpers.pop() else { return alone };
+        alone[helper] = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_smallest_sector_keeps_a_hidden_one_company() {
+        // Total less the two others would be the three service users.
+        assert_eq!(alone(&[8, 6, 3], 5), [true, false, false]);
+        assert_eq!(alone(&[8, 3], 5), [false, false]);
+        // Two hidden sectors of one and two votes would be a group of three.
+        assert_eq!(alone(&[9, 7, 2, 1], 5), [true, false, false, false]);
+        assert_eq!(alone(&[9, 7, 4, 4], 5), [true, true, false, false]);
+        assert_eq!(alone(&[9, 7, 6], 5), [true, true, true]);
+        assert_eq!(alone(&[9, 7, 0], 5), [true, true, false]);
+        assert_eq!(alone(&[3], 5), [false]);
+    }
+}

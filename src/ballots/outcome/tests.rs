@@ -1,0 +1,230 @@
+//! A closed round on paper: what is told of it, and what is not.
+
+use super::*;
+use crate::{
+    ballots::model::{Item, LEAST_SHOWN, RuleCard, Secrecy, Sector, list_of_votes, shows_sectors},
+    server::random::sha256,
+    tally::{Method, Ranking},
+    vocabulary::{BallotId, Cell, ChartKind, Day, ItemId, Localized, Moment, ProcessId, RoundId, SectorId},
+};
+
+const CS: Words = Words(Lang::Cs);
+
+fn a_ballot(sectors: &[&str]) -> Ballot {
+    let sector = |id: &&str| Sector { id: SectorId((*id).to_owned()), name: Localized::plain(*id) };
+    Ballot {
+        id: BallotId("b".into()),
+        process_id: ProcessId("p".into()),
+        group_id: None,
+        title: Localized::plain("Priority"),
+        meeting_on: Day(20_500),
+        place: "radnice".into(),
+        join_code: "ABCDEF".into(),
+        secrecy: Secrecy::Slips,
+        sectors: sectors.iter().map(sector).collect(),
+        present: Vec::new(),
+    }
+}
+
+fn votes(of: &[(&str, &[&str])], items: usize) -> Vec<Vote> {
+    let mut votes = Vec::new();
+    for (sector, rankings) in of {
+        for ranking in *rankings {
+            let receipt_hash = sha256(format!("{}", votes.len()).as_bytes());
+            votes.push(Vote {
+                key: receipt_hash.clone(),
+                sector: SectorId((*sector).to_owned()),
+                channel: if votes.len() % 3 == 0 { Channel::Paper } else { Channel::Phone },
+                ranking: Ranking::read(ranking, items).expect("a ranking"),
+                receipt_hash,
+            });
+        }
+    }
+    votes
+}
+
+fn a_round(ballot: &Ballot, votes: &[Vote], items: &[&str], rule: RuleCard) -> Round {
+    let item = |name: &&str| Item {
+        id: ItemId(name.to_lowercase()),
+        name: Localized::plain(*name),
+        note: Localized::default(),
+        change: None,
+    };
+    let now = Some(Moment(1));
+    Round {
+        id: RoundId("r".into()),
+        ballot_id: ballot.id.clone(),
+        number: 1,
+        items: items.iter().map(item).collect(),
+        rule,
+        content_hash: String::new(),
+        frozen_at: now,
+        opened_at: now,
+        closed_at: now,
+        shown: 0,
+        list_hash: sha256(list_of_votes(votes, shows_sectors(ballot, votes, LEAST_SHOWN)).as_bytes()),
+        result_hash: String::new(),
+        lot: String::new(),
+    }
+}
+
+const ITEMS: [&str; 4] = ["Senioři", "Rodiny", "Doprava", "Bydlení"];
+
+fn told(of: &[(&str, &[&str])], rule: RuleCard) -> Report {
+    let sectors: Vec<&str> = of.iter().map(|(sector, _)| *sector).collect();
+    let ballot = a_ballot(&sectors);
+    let votes = votes(of, ITEMS.len());
+    let round = a_round(&ballot, &votes, &ITEMS, rule);
+    Report::of(CS, &ballot, &round, &votes, LEAST_SHOWN, None).expect("it can be counted")
+}
+
+/// Everything of a report that reaches a page or a file.
+fn everything(report: &Report) -> String {
+    let figures: Vec<(&Table, Option<&Chart>)> =
+        report.figures.iter().map(|figure| (&figure.table, figure.chart.as_ref().map(|(_, chart)| chart))).collect();
+    let steps: Vec<String> = report.steps.iter().map(|step| step_in_words(CS, &report.names, step)).collect();
+    serde_json::json!({
+        "figures": figures,
+        "steps": steps,
+        "points": report.points.as_ref().map(|points| points.iter().map(|points| points.num()).collect::<Vec<_>>()),
+        "first": report.first,
+        "agreement": report.agreement,
+        "one_ballot": report.one_ballot,
+        "verdicts": format!("{:?}", report.verdicts),
+        "order": format!("{:?}", report.order),
+    })
+    .to_string()
+}
+
+const LARGE: [&str; 6] = ["1,2,3,4", "1,3,2,4", "2,1,4,3", "1,2,4,3", "3,1,2,4", "1,4,2,3"];
+const OTHER: [&str; 6] = ["2,1,3,4", "2,3,1,4", "2,1,4,3", "3,2,1,4", "2,4,1,3", "1,2,3,4"];
+const SMALL: [&str; 3] = ["4,3,2,1", "4,3,1,2", "3,4,2,1"];
+
+#[test]
+fn of_four_votes_nothing_is_told_but_the_order() {
+    let report = told(&[("users", &["1,2", "1,3", "2,1", "3"])], RuleCard::default());
+    assert!(report.shown.few && report.points.is_none() && report.steps.is_empty() && report.first.is_empty());
+    assert_eq!((&report.agreement, &report.one_ballot), (&None, &None));
+    assert_eq!(report.figures.len(), 1);
+    assert_eq!(report.figures[0].table.columns.len(), 2);
+    assert_eq!(report.order.items().count(), 4);
+}
+
+/// Five votes of which nobody may know who is the user: whoever it is, the page says the same.
+#[test]
+fn what_is_told_does_not_depend_on_who_sits_in_a_sector_that_is_not_shown() {
+    let unweighted = RuleCard::default();
+    let one = everything(&told(&[("town", &LARGE), ("users", &SMALL)], unweighted));
+    // A user and somebody of the town have changed their places; their votes stay where they were.
+    let mut town = LARGE;
+    let mut users = SMALL;
+    std::mem::swap(&mut town[0], &mut users[0]);
+    let other = everything(&told(&[("town", &town), ("users", &users)], unweighted));
+    assert_eq!(one, other);
+}
+
+#[test]
+fn weighted_numbers_are_withheld_where_they_would_give_a_small_sector_away() {
+    let rule = RuleCard { equal_sectors: true, ..RuleCard::default() };
+    let of: [(&str, &[&str]); 3] = [("town", &LARGE), ("providers", &OTHER), ("users", &SMALL)];
+    let report = told(&of, rule);
+    assert!(report.withholds_weights());
+    assert!(report.points.is_none() && report.steps.is_empty() && report.first.is_empty());
+    assert!(report.one_ballot.is_none() && report.figure(About::Firmness).is_none());
+    assert_eq!(report.shown.alone, [false, true, false], "{:?}", report.shown.sizes);
+    // Duels are those of the published list: fifteen ballots, not forty-eight weights.
+    let Some((_, Chart { kind: ChartKind::Duels { duels, .. }, .. })) = &report.figure(About::Duels).expect("duels").chart
+    else {
+        panic!("a chart of duels")
+    };
+    assert!(duels.iter().flatten().flatten().all(|duel| duel.votes_for + duel.votes_against <= 15));
+}
+
+#[test]
+fn large_sectors_are_shown_with_their_weights() {
+    let rule = RuleCard { equal_sectors: true, ..RuleCard::default() };
+    let five: [&str; 5] = ["4,3,2,1", "4,3,1,2", "3,4,2,1", "4,1,2,3", "4,3,2,1"];
+    let report = told(&[("town", &LARGE), ("users", &five)], rule);
+    assert!(!report.withholds_weights() && report.points.is_some());
+    let Weights::Equal { times } = &report.weights else { panic!("{:?}", report.weights) };
+    assert_eq!(times, &[Some(Ratio::ONE), Ratio::of(6, 5)]);
+    assert_eq!(report.shown.alone, [true, true]);
+    assert_eq!(report.verdicts.len(), 4);
+}
+
+#[test]
+fn two_ballots_of_a_sector_refuse_the_weights_and_it_is_named() {
+    let rule = RuleCard { equal_sectors: true, ..RuleCard::default() };
+    let report = told(&[("town", &LARGE), ("users", &["4,3,2,1", "4,3"])], rule);
+    assert_eq!(report.weights, Weights::Refused { too_few: vec![1] });
+    assert!(report.points.is_some(), "a ballot is a ballot then, and the list tells all of it");
+}
+
+#[test]
+fn every_figure_has_a_cell_in_every_column_and_charts_tell_the_numbers_of_their_tables() {
+    for method in RuleCard::METHODS {
+        for equal_sectors in [false, true] {
+            let of: [(&str, &[&str]); 2] = [("town", &LARGE), ("users", &OTHER)];
+            let report = told(&of, RuleCard { method, equal_sectors, ..RuleCard::default() });
+            for (index, figure) in report.figures.iter().enumerate() {
+                assert_eq!(figure.table_number, index + 1);
+                assert!(figure.table.rows.iter().all(|row| row.cells.len() == figure.table.columns.len()));
+            }
+            let places = report.figure(About::Places).expect("places");
+            let Some((_, Chart { kind: ChartKind::Heat { lines, .. }, .. })) = &places.chart else { panic!("heat") };
+            for (line, row) in lines.iter().zip(&places.table.rows) {
+                assert_eq!(line.values, row.cells[1..]);
+                let all: u64 = line.values.iter().map(|cell| if let Cell::Count(n) = cell { *n } else { 0 }).sum();
+                assert_eq!(all, 12, "every ballot is once in every line");
+            }
+            let order = report.figure(About::Order).expect("an order");
+            let Some((_, Chart { kind: ChartKind::Bars { bars }, .. })) = &order.chart else { panic!("bars") };
+            for (bar, row) in bars.iter().zip(&order.table.rows) {
+                assert_eq!(bar.value, row.cells[2]);
+            }
+            assert_eq!(method == Method::RankedPairsBorda || method == Method::RankedPairs, !report.steps.is_empty());
+            assert!(!report.first.is_empty(), "{method:?}");
+        }
+    }
+}
+
+#[test]
+fn a_drawn_number_puts_those_who_tie_in_a_row() {
+    let ballot = a_ballot(&["users"]);
+    let votes = votes(&[("users", &["{1,2},{3,4}"; 6])], 4);
+    let mut round = a_round(&ballot, &votes, &ITEMS, RuleCard::default());
+    let report = |round: &Round| Report::of(CS, &ballot, round, &votes, 5, None).expect("counted");
+    assert_eq!(report(&round).places(), [(1, 2), (1, 2), (3, 4), (3, 4)]);
+    round.lot = "4711".into();
+    let drawn = report(&round);
+    assert!(!drawn.settled().has_ties() && drawn.order.has_ties());
+    assert!(drawn.places()[..2].iter().all(|(first, _)| *first <= 2));
+    round.lot = "sedm".into();
+    assert_eq!(report(&round).lot, None, "what is no number has drawn nothing");
+}
+
+#[test]
+fn nobody_voted_everybody_abstained_and_forty_items_are_told_without_a_stumble() {
+    for of in [&[] as &[&str], &["|1,2,3,4"; 7], &[""; 7], &["{1,2,3,4}"; 7]] {
+        let report = told(&[("users", of)], RuleCard::default());
+        assert_eq!(report.order.layers(), [[0, 1, 2, 3]]);
+        assert_eq!(report.shown.few, of.is_empty());
+    }
+    let names: Vec<String> = (0..40).map(|item| format!("Položka {item}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let ballot = a_ballot(&["users"]);
+    let votes = votes(&[("users", &["40,1,2", "2,3", "7", "9,8", "1,2,3,4"])], 40);
+    let round = a_round(&ballot, &votes, &names, RuleCard::default());
+    let report = Report::of(CS, &ballot, &round, &votes, 5, None).expect("counted");
+    assert_eq!(report.figure(About::Methods).expect("methods").table.rows.len(), 16, "Kemeny is too slow for forty");
+}
+
+#[test]
+fn a_changed_vote_is_noticed() {
+    let ballot = a_ballot(&["users"]);
+    let mut votes = votes(&[("users", &LARGE)], 4);
+    let round = a_round(&ballot, &votes, &ITEMS, RuleCard::default());
+    assert!(Shown::of(&ballot, &round, &votes, 5).list_fits);
+    votes[0].ranking = Ranking::read("4,3,2,1", 4).expect("a ranking");
+    assert!(!Shown::of(&ballot, &round, &votes, 5).list_fits);
+}

@@ -1,0 +1,241 @@
+//! What goes into the minutes: who was there, what was ranked and how, what came of it, and the two
+//! hashes by which anybody can tell later that it is still the same. As plain text to copy, and to read.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::{card, chair, next};
+use crate::{
+    accounts::Account,
+    ballots::{
+        Channel, Counted, Round, Secrecy, Sector, Vote,
+        outcome::{self as words, Shown},
+        routes::Room,
+    },
+    server::visit::Visit,
+    stats::disclosure::{self, Limit},
+    tally::borda,
+    ui::{Words, page},
+    vocabulary::SectorId,
+};
+
+pub struct Minutes<'a> {
+    pub account: &'a Account,
+    pub room: &'a Room,
+    pub round: &'a Round,
+    pub votes: &'a [Vote],
+    pub counted: &'a Counted,
+    pub shown: &'a Shown,
+    pub slips: &'a [(SectorId, i64)],
+}
+
+/// A heading and what is said under it.
+struct Part {
+    heading: String,
+    lines: Vec<String>,
+}
+
+impl Minutes<'_> {
+    pub fn answer(&self, visit: &Visit) -> Response {
+        let w = visit.words;
+        let title = format!("{} – {}", w.t("minutes-title"), card::plain(w, &self.room.ballot.title));
+        page(visit, chair::desk_page(self.account, title).class("desk minutes"), || self.main(w))
+    }
+
+    fn main(&self, w: Words) -> AnyView {
+        let ballot = &self.room.ballot;
+        let parts = self.parts(w);
+        let text = self.text(w, &parts);
+        let rows = text.lines().count().clamp(10, 40) + 2;
+        let shown = parts
+            .into_iter()
+            .map(|part| {
+                let lines = part.lines.into_iter().map(|line| view! { <dd>{line}</dd> }).collect_view();
+                view! { <div><dt>{part.heading}</dt>{lines}</div> }
+            })
+            .collect_view();
+        view! {
+            {chair::crumbs(w, &self.room.process, Some(ballot), &w.t("minutes-title"))}
+            <h1>{w.t("minutes-title")}</h1>
+            <p class="lead no-print">{w.t("minutes-lead")}</p>
+            <div class="part no-print">
+                <label for="zapis">{w.t("minutes-copy")}</label>
+                <p class="hint" id="zapis-hint">{w.t("minutes-copy-hint")}</p>
+                <textarea class="field copy" id="zapis" readonly rows=rows.to_string() aria-describedby="zapis-hint" spellcheck="false">{text}</textarea>
+            </div>
+            <section class="flow" aria-labelledby="read">
+                <h2 id="read">{card::plain(w, &ballot.title)}</h2>
+                <dl class="facts">{shown}</dl>
+            </section>
+        }
+        .into_any()
+    }
+
+    /// For a program that knows no headings.
+    fn text(&self, w: Words, parts: &[Part]) -> String {
+        let mut text = format!("{}\n", card::plain(w, &self.room.ballot.title));
+        for part in parts {
+            text.push_str(&format!("\n{}\n", part.heading));
+            part.lines.iter().for_each(|line| text.push_str(&format!("{line}\n")));
+        }
+        text
+    }
+
+    fn parts(&self, w: Words) -> Vec<Part> {
+        let part = |key: &str, lines: Vec<String>| Part { heading: w.t(key), lines };
+        let mut meeting = vec![chair::meeting(w, self.room)];
+        if self.room.rounds.len() > 1 {
+            meeting.push(w.with("chair-round", &[("number", self.round.number.into())]));
+        }
+        let items = self.round.items.iter().enumerate();
+        let items = items.map(|(index, item)| {
+            let mark = card::mark(w, item);
+            let mark = if mark.is_empty() { mark } else { format!(" ({mark})") };
+            format!("{}. {}{mark}", index + 1, card::plain(w, &item.name))
+        });
+        vec![
+            part("minutes-meeting", meeting),
+            part("minutes-attendance", self.attendance(w)),
+            part("minutes-votes", self.cast(w)),
+            part("minutes-items", items.collect()),
+            part("minutes-rule", self.rule(w)),
+            part("minutes-order", self.order(w)),
+            part(
+                "minutes-hashes",
+                vec![
+                    w.with("minutes-content-hash", &[("hash", self.round.content_hash.clone().into())]),
+                    w.with("minutes-list-hash", &[("hash", self.round.list_hash.clone().into())]),
+                    w.with("minutes-result-hash", &[("hash", self.round.result_hash.clone().into())]),
+                    w.t("minutes-hashes-about"),
+                ],
+            ),
+        ]
+    }
+
+    fn sector_name(&self, w: Words, id: &SectorId) -> String {
+        let sector = self.room.ballot.sectors.iter().find(|sector: &&Sector| sector.id == *id);
+        sector.map(|sector| card::plain(w, &sector.name)).unwrap_or_default()
+    }
+
+    /// Signed, slips, votes: whether they agree, and if not, by how many.
+    fn attendance(&self, w: Words) -> Vec<String> {
+        let ballot = &self.room.ballot;
+        let whole = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+        let signed: u64 = ballot.present.iter().map(|(_, count)| count).sum();
+        let slips: i64 = self.slips.iter().map(|(_, count)| count).sum();
+        let cast = self.votes.len() as u64;
+        let blank = self.votes.iter().filter(|vote| vote.ranking.is_blank()).count() as u64;
+        let mut lines = Vec::new();
+        if signed == 0 {
+            lines.push(w.t("minutes-nobody-counted"));
+        } else {
+            let by_sector: Vec<(SectorId, i64)> =
+                ballot.present.iter().map(|(sector, count)| (sector.clone(), whole(*count))).collect();
+            let line = w.with("minutes-signed", &[("n", whole(signed).into())]);
+            lines.push(format!("{line} {}", chair::by_sector_in_words(w, ballot, &by_sector)).trim().to_owned());
+        }
+        lines.push(w.with("minutes-slips", &[("n", slips.into())]));
+        lines.push(match Limit::public(self.shown.limit).hides(blank) {
+            // One empty slip among a few would be somebody's.
+            true => w.with("minutes-cast-some-blank", &[("n", whole(cast).into())]),
+            false => w.with("minutes-cast", &[("n", whole(cast).into()), ("blank", whole(blank).into())]),
+        });
+        if signed > 0 {
+            lines.push(match signed.cmp(&cast) {
+                std::cmp::Ordering::Equal => w.t("minutes-agree"),
+                std::cmp::Ordering::Greater => w.with("minutes-fewer", &[("n", whole(signed - cast).into())]),
+                std::cmp::Ordering::Less => w.with("minutes-more", &[("n", whole(cast - signed).into())]),
+            });
+        }
+        lines
+    }
+
+    /// Votes by the way they came and by sector; what is small is not said.
+    fn cast(&self, w: Words) -> Vec<String> {
+        let limit = Limit::public(self.shown.limit);
+        let told = |names: Vec<String>, counts: Vec<u64>| -> Vec<String> {
+            let hidden = disclosure::one_way(&counts, limit);
+            let said = |((name, count), hidden): ((String, u64), bool)| match hidden {
+                true => w.with("minutes-hidden", &[("name", name.into())]),
+                false => format!("{name}: {count}"),
+            };
+            names.into_iter().zip(counts).zip(hidden).map(said).collect()
+        };
+        let by = |channel| self.votes.iter().filter(|vote| vote.channel == channel).count() as u64;
+        let channels =
+            told(vec![w.t("minutes-by-phone"), w.t("minutes-by-paper")], vec![by(Channel::Phone), by(Channel::Paper)]);
+        let sectors = &self.room.ballot.sectors;
+        let of = |sector: &Sector| self.votes.iter().filter(|vote| vote.sector == sector.id).count() as u64;
+        let names = sectors.iter().map(|sector| self.sector_name(w, &sector.id)).collect();
+        let by_sector = told(names, sectors.iter().map(of).collect());
+        let mut lines = vec![channels.join("; ")];
+        if sectors.len() > 1 {
+            lines.push(by_sector.join("; "));
+        }
+        lines
+    }
+
+    fn rule(&self, w: Words) -> Vec<String> {
+        let rule = self.round.rule;
+        let mut lines = vec![
+            w.with("minutes-method", &[("method", words::method_in_words(w, rule.method).into())]),
+            w.t(&format!("minutes-unranked-{}", rule.unranked.code())),
+        ];
+        if let Some(most) = rule.most {
+            lines.push(w.with("minutes-most", &[("most", (most as i64).into())]));
+        }
+        lines.push(match (rule.equal_sectors, self.counted.weights_refused) {
+            (false, _) => w.t("minutes-weight-each"),
+            (true, true) => w.t("minutes-weight-refused"),
+            (true, false) => w.t("minutes-weight-sectors"),
+        });
+        // How many times a vote weighs tells how many votes its sector had.
+        if let Some(weighted) = self.counted.weighted.as_ref().filter(|_| self.shown.sectors_named) {
+            let times = self.room.ballot.sectors.iter().enumerate().filter_map(|(index, sector)| {
+                let times = words::points_in_words(w, weighted.times(index)?);
+                Some(format!("{} {times}×", card::plain(w, &sector.name)))
+            });
+            lines.push(w.with("minutes-times", &[("times", times.collect::<Vec<_>>().join(", ").into())]));
+        }
+        lines.push(match self.room.ballot.secrecy {
+            Secrecy::Slips => w.t("minutes-secrecy-slips"),
+            Secrecy::Confidential => w.t("minutes-secrecy-confidential"),
+        });
+        lines
+    }
+
+    /// Places from the first, with Borda points beside them where enough people voted.
+    fn order(&self, w: Words) -> Vec<String> {
+        let order = &self.counted.outcome.order;
+        let names: Vec<String> = self.round.items.iter().map(|item| card::plain(w, &item.name)).collect();
+        let profile = self.counted.weighted.as_ref().map_or(&self.counted.profile, |weighted| &weighted.profile);
+        let weights_tell = self.counted.weighted.is_some() && !self.shown.sectors_named;
+        let points =
+            (!self.shown.few && !weights_tell).then(|| borda::points(profile, self.round.rule.unranked).ok()).flatten();
+        let places = order.places();
+        let line = |item: usize| {
+            let place = words::place_in_words(w, places[item]);
+            match &points {
+                Some(points) => {
+                    let points = words::points_in_words(w, points[item]);
+                    w.with(
+                        "minutes-place",
+                        &[("place", place.into()), ("name", names[item].clone().into()), ("points", points.into())],
+                    )
+                }
+                None => format!("{place} {}", names[item]),
+            }
+        };
+        let mut lines: Vec<String> = order.items().map(line).collect();
+        lines.push(w.t(if points.is_some() { "minutes-points" } else { "minutes-no-points" }));
+        if !order.has_ties() {
+            lines.push(w.t("minutes-no-ties"));
+        } else if let Some(drawn) = next::drawn_in_words(w, self.round, &names, order) {
+            let facts = [("number", self.round.lot.clone().into()), ("order", drawn.join(" | ").into())];
+            lines.push(w.with("minutes-lot", &facts));
+        } else {
+            lines.push(w.t("minutes-ties-stay"));
+        }
+        lines
+    }
+}

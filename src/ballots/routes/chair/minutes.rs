@@ -1,0 +1,51 @@
+//! The minutes of a round, once its order is revealed.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+
+use crate::{
+    accounts::Account,
+    ballots::{counted, outcome::Shown, pages::minutes::Minutes, routes::support::room_of, store},
+    problem::Problem,
+    server::{house::House, visit::Visit},
+};
+
+pub async fn minutes(
+    State(house): State<Arc<House>>,
+    Path(id): Path<String>,
+    visit: Visit,
+    account: Account,
+) -> Result<Response, Problem> {
+    let room = room_of(&house, &id).await?;
+    let round = match visit.query("kolo") {
+        None => room.round(),
+        Some(number) => {
+            let wanted = |round: &&crate::ballots::Round| number.parse() == Ok(round.number);
+            room.rounds.iter().find(wanted).ok_or(Problem::NotFound)?
+        }
+    };
+    if !round.is_revealed() {
+        return Err(Problem::ResultNotRevealed);
+    }
+    let (votes, slips) = {
+        let mut connection = house.db.read().await?;
+        (store::votes_of(&mut connection, round).await?, store::slips_of(&mut connection, &room.ballot.id).await?)
+    };
+    // Nothing that was cast cannot be counted: `close` has counted it.
+    let counted = counted(&room.ballot, round, &votes).map_err(|_| Problem::NotFound)?;
+    let shown = Shown::of(&room.ballot, round, &votes, room.process.disclosure_limit);
+    let page = Minutes {
+        account: &account,
+        room: &room,
+        round,
+        votes: &votes,
+        counted: &counted,
+        shown: &shown,
+        slips: &slips,
+    };
+    Ok(page.answer(&visit))
+}

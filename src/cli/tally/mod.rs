@@ -1,0 +1,111 @@
+//! `priorita tally`: counts a file of ballots, wherever it was cast. No store is opened.
+
+mod counted;
+mod said;
+
+use std::{
+    io::Read as _,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+
+use super::{Breakage, Ended, Outcome, StoreArgs, say};
+use crate::tally::{
+    Method, Sectors, Unranked,
+    formats::{self, Finding, Level},
+};
+use counted::{Ask, count};
+
+#[derive(Args)]
+pub struct TallyArgs {
+    /// PrefLib, CEF, CIVS, ABIF, BLT, HIL, a Debian tally sheet or our own CSV; - is the standard input
+    file: PathBuf,
+    /// ranked-pairs-borda, ranked-pairs, ranked-pairs-wv, schulze, schulze-wv, copeland, borda, dowdall, kemeny or all
+    #[arg(long, default_value = "ranked-pairs-borda", value_name = "M", value_parser = methods)]
+    method: Methods,
+    /// How items left unranked are read: last or ignored; what the file states, else last
+    #[arg(long, value_parser = unranked)]
+    unranked: Option<Unranked>,
+    /// equal gives every sector the same weight, own counts each alone
+    #[arg(long, default_value = "none", value_parser = sectors)]
+    sectors: Sectors,
+    #[arg(long)]
+    json: bool,
+}
+
+/// One, or all of them.
+#[derive(Clone)]
+struct Methods(&'static [Method]);
+
+fn methods(code: &str) -> Result<Methods, String> {
+    let one = Method::ALL.iter().position(|method| method.code() == code).map(|at| &Method::ALL[at..=at]);
+    let chosen = if code == "all" { Some(Method::ALL) } else { one };
+    chosen.map(Methods).ok_or_else(|| choices(Method::ALL.iter().map(|method| method.code()).chain(["all"])))
+}
+
+fn unranked(code: &str) -> Result<Unranked, String> {
+    Unranked::from_code(code).ok_or_else(|| choices(Unranked::ALL.iter().map(|unranked| unranked.code())))
+}
+
+fn sectors(code: &str) -> Result<Sectors, String> {
+    Sectors::from_code(code).ok_or_else(|| choices(Sectors::ALL.iter().map(|sectors| sectors.code())))
+}
+
+fn choices(codes: impl Iterator<Item = &'static str>) -> String {
+    codes.collect::<Vec<_>>().join(" | ")
+}
+
+pub fn tally(store: &StoreArgs, args: &TallyArgs) -> Outcome {
+    let lang = store.lang();
+    let bytes = bytes_of(&args.file)?;
+    let name = args.file.file_name().unwrap_or_default().to_string_lossy();
+    let file = match formats::read_named(&name, &bytes) {
+        Ok(file) => file,
+        Err(findings) => {
+            say_findings(store, &findings);
+            return Ok(Ended::No);
+        }
+    };
+    say_findings(store, &file.warnings);
+    let ask = Ask { methods: args.method.0, unranked: args.unranked, sectors: args.sectors };
+    let counted = match count(&file, ask) {
+        Ok(counted) => counted,
+        Err(refusal) => {
+            eprintln!("{}", said::refusal(&refusal, lang));
+            return Ok(Ended::No);
+        }
+    };
+    for remark in &counted.remarks {
+        eprintln!("{}", said::remark(remark, lang));
+    }
+    if args.json {
+        say(format_args!("{:#}", counted.json()))?;
+    } else {
+        say(said::paper(&counted, lang).trim_end())?;
+    }
+    Ok(Ended::Done)
+}
+
+/// No more than a reader would take, so that an endless file does not fill the memory.
+fn bytes_of(file: &Path) -> Result<Vec<u8>, Breakage> {
+    let limit = u64::try_from(formats::LONGEST_FILE).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    let read = match file.to_str() {
+        Some("-") => std::io::stdin().take(limit).read_to_end(&mut bytes),
+        _ => std::fs::File::open(file).and_then(|file| file.take(limit).read_to_end(&mut bytes)),
+    };
+    read.map_err(|error| Breakage(format!("{}: {error}", file.display())))?;
+    Ok(bytes)
+}
+
+fn say_findings(store: &StoreArgs, findings: &[Finding]) {
+    for finding in findings {
+        let level = match finding.level {
+            Level::Error => "error",
+            Level::Warning => "warning",
+        };
+        let line = finding.line.map_or_else(String::new, |line| format!("{line}: "));
+        eprintln!("{level}: {line}{}", finding.message(store.lang()));
+    }
+}

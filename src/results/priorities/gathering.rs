@@ -1,0 +1,363 @@
+//! Where ballots come from: what a process offers as sources, and what people said in those a list has.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    combining::{DEFAULT_RULE, Heard, of_numbers},
+    model::{Asks, ListItem, Origin, PriorityList, RoundSector, Source, VoiceKey},
+};
+use crate::{
+    ballots::{self, Ballot, Round, Vote},
+    problem::Problem,
+    processes::Process,
+    results::{report, tables::Tally},
+    server::{db::Broken, house::House},
+    stats::disclosure::Limit,
+    surveys::{
+        self,
+        answers::{Answer, Answers},
+        questionnaire::{Kind, Role},
+        routes::{Room, open_room},
+        start_title,
+    },
+    tally::{self, Place, Profile, Ranking, combined::Voice},
+    ui::Words,
+    vocabulary::{CollectionId, ItemId, Lang, Localized, Moment, SectorId},
+};
+
+// ---- what there is to choose from ----------------------------------------------------------------
+
+/// Something a list can be made of.
+pub struct Candidate {
+    /// The value of its tick: `d.potreby.poradi`, `h.{round}`.
+    pub value: String,
+    pub origin: Origin,
+    pub options: Vec<ListItem>,
+    pub people: u64,
+    /// Of a round: how many voted in each sector.
+    pub sectors: Vec<(RoundSector, u64)>,
+    /// Answers still come.
+    pub running: bool,
+}
+
+impl Candidate {
+    /// Whether its sectors can be sources of their own: none is too small to be seen alone.
+    pub fn can_split(&self, limit: Limit) -> bool {
+        let voted = self.sectors.iter().filter(|(_, people)| *people > 0);
+        voted.clone().count() > 1 && voted.clone().all(|(_, people)| !limit.hides(*people))
+    }
+
+    /// What the page calls it until somebody finds a better name.
+    pub fn name(&self) -> String {
+        let title = match &self.origin {
+            Origin::Question { title, .. } | Origin::Round { title, .. } => title.text("cs", "cs"),
+            Origin::Numbers { .. } => "",
+        };
+        super::model::shortened(title)
+    }
+}
+
+/// Questions that order and rounds that are revealed, surveys first.
+pub async fn candidates(house: &House, now: Moment, process: &Process) -> Result<Vec<Candidate>, Problem> {
+    let mut found = Vec::new();
+    let collections = surveys::store::collections_of(&mut *house.db.read().await?, &process.id).await?;
+    for collection in &collections {
+        let Some(room) = open_room(house, &collection.slug).await? else { continue };
+        let questions = questions(&room);
+        let names: Vec<&str> = questions.iter().map(|(name, ..)| name.as_str()).collect();
+        let answers = answers_to(house, &collection.id, &names).await?;
+        for (name, label, asks, options) in &questions {
+            found.push(Candidate {
+                value: format!("d.{}.{name}", collection.slug),
+                people: answers[name.as_str()].values().sum(),
+                origin: Origin::Question {
+                    collection: collection.id.clone(),
+                    survey: collection.slug.clone(),
+                    title: start_title(&room.form),
+                    question: name.clone(),
+                    label: label.clone(),
+                    asks: *asks,
+                },
+                options: options.clone(),
+                sectors: Vec::new(),
+                running: collection.is_open(now),
+            });
+        }
+    }
+    let mut connection = house.db.read().await?;
+    for ballot in ballots::store::ballots_of(&mut connection, &process.id).await? {
+        let rounds = ballots::store::rounds_of(&mut connection, &ballot.id).await?;
+        let Some(round) = rounds.into_iter().rev().find(Round::is_revealed) else { continue };
+        let votes = ballots::store::votes_of(&mut connection, &round).await?;
+        found.push(of_round(&ballot, &round, &votes));
+    }
+    Ok(found)
+}
+
+fn of_round(ballot: &Ballot, round: &Round, votes: &[Vote]) -> Candidate {
+    let sector = |sector: &ballots::Sector| RoundSector { id: sector.id.clone(), name: sector.name.clone() };
+    let people = |id: &SectorId| votes.iter().filter(|vote| vote.sector == *id).count() as u64;
+    Candidate {
+        value: format!("h.{}", round.id),
+        people: votes.len() as u64,
+        origin: Origin::Round {
+            ballot: ballot.id.clone(),
+            round: round.id.clone(),
+            number: round.number,
+            join_code: ballot.join_code.clone(),
+            title: ballot.title.clone(),
+            sectors: ballot.sectors.iter().filter(|of| people(&of.id) > 0).map(sector).collect(),
+            split: false,
+        },
+        options: round.items.iter().map(|item| ListItem { id: item.id.clone(), name: item.name.clone() }).collect(),
+        sectors: ballot.sectors.iter().map(|of| (sector(of), people(&of.id))).collect(),
+        running: false,
+    }
+}
+
+/// Questions that put several things in order, in plain words.
+fn questions(room: &Room) -> Vec<(String, Localized, Asks, Vec<ListItem>)> {
+    let told = report::told(&room.form.questionnaire);
+    let ordering = told.questions().into_iter().filter_map(|question| {
+        let asks = match question.kind {
+            Kind::Rank { .. } => Asks::Rank,
+            Kind::SelectMultiple { .. } => Asks::Several,
+            _ => return None,
+        };
+        // „Nic z toho“ and „jiné“ are answers, but no priorities.
+        let plain = told.choices(question).iter().filter(|choice| choice.role == Role::Plain);
+        let options: Vec<ListItem> =
+            plain.map(|choice| ListItem { id: ItemId(choice.name.clone()), name: choice.label.clone() }).collect();
+        (options.len() > 1).then(|| (question.name.clone(), question.label.clone(), asks, options))
+    });
+    ordering.collect()
+}
+
+/// The answers to some questions of a survey: each list of choices with how often it was given.
+type Answered = BTreeMap<String, BTreeMap<Vec<String>, u64>>;
+
+async fn answers_to(house: &House, collection: &CollectionId, questions: &[&str]) -> Result<Answered, Broken> {
+    let mut answered: Answered = questions.iter().map(|name| ((*name).to_owned(), BTreeMap::new())).collect();
+    if questions.is_empty() {
+        return Ok(answered);
+    }
+    let mut connection = house.db.read().await?;
+    surveys::store::each_response(&mut connection, collection, |response| {
+        // What is no answer of ours cannot be counted; there is none unless the store was changed by hand.
+        let Ok(answers) = serde_json::from_str::<Answers>(&response.answers) else { return };
+        for (name, lists) in &mut answered {
+            if let Some(Answer::List(list)) = answers.get(name) {
+                *lists.entry(list.clone()).or_default() += 1;
+            }
+        }
+    })
+    .await?;
+    Ok(answered)
+}
+
+// ---- what people said ----------------------------------------------------------------------------
+
+/// A source with what was said in it.
+pub struct Gathered {
+    pub key: VoiceKey,
+    pub heard: Heard,
+    /// Behind numbers that were typed there is nobody to count.
+    pub people: Option<u64>,
+    pub running: bool,
+    /// The page with the figures behind it, where everybody may see it.
+    pub link: Option<String>,
+    /// Of a round that is one source: its sectors, as far as they may be seen.
+    pub sectors: Vec<(RoundSector, u64, Heard)>,
+}
+
+/// Why a list cannot be counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotCounted {
+    /// So few people stand behind this source (any more) that nothing of it is shown.
+    TooFew { voice: VoiceKey },
+    /// Sums do not fit.
+    TooLarge,
+}
+
+/// Everything a list is made of, in the order of its voices.
+pub async fn gather(
+    house: &House,
+    now: Moment,
+    list: &PriorityList,
+    limit: Limit,
+) -> Result<Result<Vec<Gathered>, NotCounted>, Problem> {
+    let mut answered: BTreeMap<CollectionId, (Answered, Option<Arc<Room>>)> = BTreeMap::new();
+    for source in &list.sources {
+        let Origin::Question { collection, survey, .. } = &source.origin else { continue };
+        if answered.contains_key(collection) {
+            continue;
+        }
+        let asked: Vec<&str> = list.sources.iter().filter_map(|other| other.question_of(collection)).collect();
+        let answers = answers_to(house, collection, &asked).await?;
+        answered.insert(collection.clone(), (answers, open_room(house, survey).await?));
+    }
+    let mut gathered = Vec::new();
+    for source in &list.sources {
+        match &source.origin {
+            Origin::Question { collection, question, asks, .. } => {
+                let (answers, room) = &answered[collection];
+                let published = room.as_ref().filter(|room| room.collection.results_published_at.is_some());
+                let heard = of_answers(list, source, *asks, &answers[question]);
+                gathered.push(Gathered {
+                    key: VoiceKey(source.key.clone()),
+                    people: Some(heard.voice.profile.cast()),
+                    heard,
+                    running: room.as_ref().is_some_and(|room| room.collection.is_open(now)),
+                    link: published.map(|room| figure_of(room, question)),
+                    sectors: Vec::new(),
+                });
+            }
+            Origin::Round { ballot, round, .. } => {
+                let mut connection = house.db.read().await?;
+                let ballot = ballots::store::ballot(&mut connection, ballot).await?.ok_or(Problem::NotFound)?;
+                let round = ballots::store::round(&mut connection, round).await?.ok_or(Problem::NotFound)?;
+                let votes = ballots::store::votes_of(&mut connection, &round).await?;
+                gathered.extend(of_votes(list, source, &ballot, &round, &votes, limit));
+            }
+            Origin::Numbers { typed } => {
+                let number = |item: &ListItem| typed.iter().find(|typed| typed.item == item.id)?.thousandths;
+                gathered.push(Gathered {
+                    key: VoiceKey(source.key.clone()),
+                    heard: of_numbers(&list.items.iter().map(number).collect::<Vec<_>>()),
+                    people: None,
+                    running: false,
+                    link: None,
+                    sectors: Vec::new(),
+                });
+            }
+        }
+    }
+    match gathered.iter().find(|source| source.people.is_some_and(|people| limit.hides(people))) {
+        Some(small) => Ok(Err(NotCounted::TooFew { voice: small.key.clone() })),
+        None => Ok(Ok(gathered)),
+    }
+}
+
+impl Source {
+    fn question_of(&self, of: &CollectionId) -> Option<&str> {
+        match &self.origin {
+            Origin::Question { collection, question, .. } if collection == of => Some(question),
+            _ => None,
+        }
+    }
+}
+
+/// Where the question stands on the page of results. The order of its sections does not depend on answers.
+fn figure_of(room: &Arc<Room>, question: &str) -> String {
+    let nobody = Tally::new(&report::told(&room.form.questionnaire));
+    let report = report::lay_out(Words(Lang::Cs), Arc::clone(room), &nobody);
+    let section = report.sections.iter().find(|section| section.result.question == question);
+    let anchor = section.map(|section| format!("#o{}", section.table_number)).unwrap_or_default();
+    format!("/vysledky/{}{anchor}", room.collection.slug)
+}
+
+fn asked(list: &PriorityList, source: &Source) -> Vec<bool> {
+    list.items.iter().map(|item| source.options_of(&item.id).next().is_some()).collect()
+}
+
+fn names(list: &PriorityList) -> Vec<String> {
+    list.items.iter().map(|item| item.id.0.clone()).collect()
+}
+
+/// Answers as rankings of the list's items. Where several options mean one item, the best counts.
+fn of_answers(list: &PriorityList, source: &Source, asks: Asks, answers: &BTreeMap<Vec<String>, u64>) -> Heard {
+    let item_of = |option: &String| {
+        let item = source.matches.get(&ItemId(option.clone()))?;
+        list.items.iter().position(|known| known.id == *item)
+    };
+    let asked = asked(list, source);
+    let ballot = |(chosen, count): (&Vec<String>, &u64)| {
+        let mut places: Vec<Place> =
+            asked.iter().map(|asked| if *asked { Place::UNRANKED } else { Place::ABSTAINED }).collect();
+        for (index, item) in chosen.iter().enumerate().filter_map(|(index, option)| Some((index, item_of(option)?))) {
+            let place = match asks {
+                Asks::Rank => Place::at(index + 1),
+                Asks::Several => Place::at(1),
+            };
+            if places[item] == Place::UNRANKED {
+                places[item] = place.unwrap_or(Place::UNRANKED);
+            }
+        }
+        tally::Ballot { ranking: Ranking::new(places), sector: None, count: *count }
+    };
+    let ballots = answers.iter().map(ballot).collect();
+    let profile = Profile { items: names(list), sectors: Vec::new(), ballots };
+    let voice = Voice { profile, unranked: DEFAULT_RULE.unranked, multipliers: Vec::new(), is_sample: true };
+    Heard { voice, asked, rule: DEFAULT_RULE }
+}
+
+/// Votes as the round counted them: by its own rule, and where sectors weighed the same, they do here.
+fn of_votes(
+    list: &PriorityList,
+    source: &Source,
+    ballot: &Ballot,
+    round: &Round,
+    votes: &[Vote],
+    limit: Limit,
+) -> Vec<Gathered> {
+    let whole = round.profile(ballot, votes);
+    let equal = if round.rule.equal_sectors { whole.equal_sectors().ok() } else { None };
+    let profile = Profile {
+        items: names(list),
+        sectors: whole.sectors.clone(),
+        ballots: whole.ballots.iter().map(|vote| matched(list, source, vote)).collect(),
+    };
+    let asked = asked(list, source);
+    let heard = |profile: Profile, multipliers: Vec<u64>| Heard {
+        voice: Voice { profile, unranked: round.rule.unranked, multipliers, is_sample: true },
+        asked: asked.clone(),
+        rule: round.rule.rule(),
+    };
+    let Origin::Round { sectors, split, .. } = &source.origin else { return Vec::new() };
+    let link = format!("/v/{}/vysledek?kolo={}", ballot.join_code, round.number);
+    let alone = |sector: &RoundSector| {
+        let index = ballot.sectors.iter().position(|known| known.id == sector.id);
+        index.map_or_else(Profile::default, |index| profile.of_sector(index))
+    };
+    if *split {
+        let voice = |sector: &RoundSector| {
+            let profile = alone(sector);
+            Gathered {
+                key: VoiceKey(format!("{}.{}", source.key, sector.id)),
+                people: Some(profile.cast()),
+                heard: heard(profile, Vec::new()),
+                running: false,
+                link: Some(link.clone()),
+                sectors: Vec::new(),
+            }
+        };
+        return sectors.iter().map(voice).collect();
+    }
+    let seen = sectors.iter().filter_map(|sector| {
+        let profile = alone(sector);
+        let people = profile.cast();
+        (!limit.hides(people) && people > 0).then(|| (sector.clone(), people, heard(profile, Vec::new())))
+    });
+    // A single sector is the whole.
+    let seen: Vec<_> = if sectors.len() > 1 { seen.collect() } else { Vec::new() };
+    vec![Gathered {
+        key: VoiceKey(source.key.clone()),
+        people: Some(votes.len() as u64),
+        heard: heard(profile, equal.map(|equal| equal.multipliers).unwrap_or_default()),
+        running: false,
+        link: Some(link),
+        sectors: seen,
+    }]
+}
+
+/// A vote on the list's items. Where several options mean one item, the best counts.
+fn matched(list: &PriorityList, source: &Source, vote: &tally::Ballot) -> tally::Ballot {
+    let place = |item: &ListItem| {
+        let places: Vec<Place> = source.options_of(&item.id).map(|option| vote.ranking.places()[option]).collect();
+        let best = places.iter().filter(|place| place.number().is_some()).min();
+        let abstained = places.iter().all(|place| *place == Place::ABSTAINED);
+        best.copied().unwrap_or(if abstained { Place::ABSTAINED } else { Place::UNRANKED })
+    };
+    let ranking = Ranking::new(list.items.iter().map(place).collect());
+    tally::Ballot { ranking, sector: vote.sector, count: vote.count }
+}

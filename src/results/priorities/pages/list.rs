@@ -1,0 +1,347 @@
+//! The list itself, calm and large, and under it everything it is made of. The desk and the public
+//! page show the same.
+
+use leptos::prelude::*;
+
+use crate::{
+    results::{
+        priorities::{
+            document::{Document, Shown, Standing, What},
+            figures::{name_of, said, told},
+            model::Asks,
+        },
+        report::numbered,
+    },
+    server::draw,
+    ui::{self, Words},
+    vocabulary::{Cell, Chart, Table},
+};
+
+/// Where the files of the page lie.
+pub struct Files {
+    /// `/priority/bechynsko`
+    pub base: String,
+    /// `verze=2`, or nothing.
+    pub query: String,
+}
+
+impl Files {
+    fn of(&self, w: Words, name: &str, more: &str) -> String {
+        let query = [self.query.as_str(), &format!("jazyk={}", w.0.code()), more];
+        let query: Vec<&str> = query.into_iter().filter(|part| !part.is_empty()).collect();
+        format!("{}/{name}?{}", self.base, query.join("&"))
+    }
+}
+
+pub fn body(w: Words, document: &Document, files: &Files) -> AnyView {
+    view! {
+        {ranked(w, document)}
+        {figure(w, document, files)}
+        {sources(w, document)}
+        {places(w, document)}
+        {depends(w, document)}
+        {method(w, document)}
+    }
+    .into_any()
+}
+
+// ---- the list ------------------------------------------------------------------------------------
+
+fn ranked(w: Words, document: &Document) -> AnyView {
+    let order = document.order();
+    let last_above = order.iter().take_while(|item| document.result.places[**item].0 <= document.top).count();
+    let all: usize = document.sources.iter().map(|source| 1 + source.sectors.len()).sum();
+    let items = order
+        .iter()
+        .enumerate()
+        .map(|(row, &item)| {
+            let cut = (row + 1 == last_above && last_above < order.len()).then_some("cut");
+            let tag = document.standing(item).filter(|standing| *standing != Standing::Lower).map(|standing| {
+                let class = if standing == Standing::Consensus { "tag good" } else { "tag warm" };
+                view! { <span class=class>{w.t(standing.key())}</span> }
+            });
+            let among = (all > 1).then(|| {
+                let facts = [
+                    ("n", (document.among_first(item) as i64).into()),
+                    ("all", (all as i64).into()),
+                    ("top", (document.top as i64).into()),
+                ];
+                format!(" {}", w.with("list-among", &facts))
+            });
+            view! {
+                <li class=cut>
+                    <span class="place">{told(document.result.places[item])}</span>
+                    <div>
+                        <h3>{said(w, &document.items[item].name)}</h3>
+                        <p>{range_words(w, document, item)} {among}</p>
+                    </div>
+                    {tag}
+                </li>
+            }
+        })
+        .collect_view();
+    let cut = (last_above < order.len())
+        .then(|| view! { <p class="soft small">{w.with("list-cut", &[("top", (document.top as i64).into())])}</p> });
+    view! {
+        <section class="flow" aria-labelledby="poradi">
+            <h2 id="poradi" class="hidden">{w.t("list-order")}</h2>
+            <ol class="ranked priorities">{items}</ol>
+            {cut}
+        </section>
+    }
+    .into_any()
+}
+
+/// „Při každém vážení první až druhé místo.“
+fn range_words(w: Words, document: &Document, item: usize) -> String {
+    let place = |n: usize| w.with("place-word", &[("n", (n as i64).into())]);
+    let (best, worst) = document.result.ranges[item];
+    if best == worst {
+        w.with("list-always", &[("place", place(best).into())])
+    } else {
+        w.with("list-from-to", &[("best", place(best).into()), ("worst", place(worst).into())])
+    }
+}
+
+fn figure(w: Words, document: &Document, files: &Files) -> AnyView {
+    let chart = document.chart(w);
+    let bare = Chart { source: String::new(), ..chart.clone() };
+    let (width, height) = draw::extent(&bare, w.0, draw::Size::Page);
+    let src = files.of(w, "poradi.svg", "");
+    let facts = [
+        ("weightings", (document.result.weightings as i64).into()),
+        ("step", (document.result.step as i64).into()),
+        ("orders", (document.result.weightings as i64 * 3).into()),
+    ];
+    let table = document.list_table(w);
+    let about = if document.sources.len() > 1 { w.with("list-figure-about", &facts) } else { w.t("list-figure-alone") };
+    let files_of = |name: &str| files.of(w, name, "stahnout=1");
+    view! {
+        <section class="result" aria-labelledby="jiste">
+            <h2 id="jiste">{w.t("list-how-firm")}</h2>
+            <p>{about}</p>
+            <figure class="figure">
+                <figcaption>{numbered(w.0, true, 1, &chart.caption)}</figcaption>
+                <picture>
+                    <source media="(max-width: 40em)" srcset=files.of(w, "poradi.svg", "pro=telefon")/>
+                    <img src=src alt=chart.alt.clone() width=width height=height loading="lazy"/>
+                </picture>
+            </figure>
+            {folded(w, &table.caption, table_of(w, 1, &table))}
+            <ul class="downloads" aria-label=w.t("downloads")>
+                <li>{w.t("download")}</li>
+                <li><a href=files_of("poradi.svg")>"SVG"</a></li>
+                <li><a href=files_of("poradi.png")>"PNG"</a></li>
+                <li><a href=files_of("priority.csv")>"CSV"</a></li>
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn table_of(w: Words, number: usize, table: &Table) -> AnyView {
+    ui::table_view(w, &numbered(w.0, false, number, &table.caption), table)
+}
+
+/// A table that waits until it is asked for. On paper it stands open.
+fn folded(w: Words, what: &str, table: AnyView) -> AnyView {
+    view! {
+        <details class="numbers">
+            <summary>{w.t("list-numbers")}<span class="hidden">{format!(" – {what}")}</span></summary>
+            {table}
+        </details>
+    }
+    .into_any()
+}
+
+// ---- what it is made of --------------------------------------------------------------------------
+
+fn sources(w: Words, document: &Document) -> AnyView {
+    let rows = document.sources.iter().enumerate().map(|(index, source)| source_row(w, document, index, source));
+    let rows = rows.collect_view();
+    let first = document.statements.first().map(|first| {
+        view! { <p>{w.with("list-stated", &[("day", w.day(first.on).into())])}</p> }
+    });
+    let changes = document
+        .statements
+        .windows(2)
+        .map(|pair| {
+            let told = |weights: &[u64]| {
+                let one = |(source, weight): (&Shown, &u64)| format!("{} {weight}\u{a0}%", name_of(w, source));
+                document.sources.iter().zip(weights).map(one).collect::<Vec<_>>().join(", ")
+            };
+            let facts = [("before", told(&pair[0].weights).into()), ("after", told(&pair[1].weights).into())];
+            view! {
+                <li>
+                    <p><strong>{w.with("list-changed", &[("day", w.day(pair[1].on).into())])}</strong></p>
+                    <p>{w.with("list-changed-what", &facts)}</p>
+                    <p>{w.t("list-changed-why")} " " {pair[1].reason.clone()}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    let changes = (document.statements.len() > 1).then(|| view! { <ul class="rows changes">{changes}</ul> });
+    view! {
+        <section class="result" aria-labelledby="zdroje">
+            <h2 id="zdroje">{w.t("list-made-of")}</h2>
+            <ul class="rows sources">{rows}</ul>
+            {first}
+            {changes}
+        </section>
+    }
+    .into_any()
+}
+
+fn source_row(w: Words, document: &Document, index: usize, source: &Shown) -> AnyView {
+    let weight = document.weights().get(index).copied().unwrap_or(0);
+    let name = name_of(w, source);
+    let name = match &source.link {
+        Some(link) => view! { <a href=link.clone()>{name}</a> }.into_any(),
+        None => view! { {name} }.into_any(),
+    };
+    let people = source.people.map(|people| people as i64).unwrap_or(0);
+    let about = match &source.what {
+        What::Question { survey, question, asks } => {
+            let key = if *asks == Asks::Rank { "list-of-ranking" } else { "list-of-choice" };
+            let facts =
+                [("survey", said(w, survey).into()), ("question", said(w, question).into()), ("n", people.into())];
+            w.with(key, &facts)
+        }
+        What::Round { title, number, equal_sectors } => {
+            let key = if *equal_sectors { "list-of-round-equal" } else { "list-of-round" };
+            w.with(key, &[("title", said(w, title).into()), ("number", (*number).into()), ("n", people.into())])
+        }
+        What::Numbers { .. } => w.t("list-of-numbers"),
+    };
+    let unity = document.result.unity[index].map(|unity| {
+        let facts = [("unity", unity.format_percent(0, w.0).into())];
+        view! { <p class="soft small">{w.with("list-unity-words", &facts)}</p> }
+    });
+    let running = source.running.then(|| view! { <p class="small"><strong>{w.t("list-running")}</strong></p> });
+    let left_out = (!source.left_out.is_empty()).then(|| {
+        let names: Vec<String> = source.left_out.iter().map(|name| said(w, name)).collect();
+        view! { <p class="soft small">{w.with("list-left-out", &[("names", names.join("; ").into())])}</p> }
+    });
+    let numbers = match &source.what {
+        What::Numbers { typed } => Some(numbers(w, document, typed)),
+        _ => None,
+    };
+    view! {
+        <li>
+            <div class="row-side">
+                <h3>{name}</h3>
+                <span class="weight">{format!("{weight}\u{a0}%")}</span>
+            </div>
+            <p>{about}</p>
+            {unity}
+            {running}
+            {left_out}
+            {numbers}
+        </li>
+    }
+    .into_any()
+}
+
+/// Numbers that were typed, as they were typed, each with its note.
+fn numbers(w: Words, document: &Document, typed: &[crate::results::priorities::Typed]) -> AnyView {
+    let rows = typed
+        .iter()
+        .filter_map(|typed| {
+            let item = document.items.iter().find(|item| item.id == typed.item)?;
+            let number = crate::vocabulary::Ratio::new(typed.thousandths?, 1_000)?;
+            let decimals =
+                (0..3).find(|decimals| (number.num() * 10_i64.pow(*decimals)) % number.den() == 0).unwrap_or(3);
+            let number = Cell::Number { value: number, decimals }.words(w.0);
+            let note = (!typed.note.is_empty()).then(|| format!(" – {}", typed.note));
+            Some(view! { <li>{said(w, &item.name)} ": " <strong>{number}</strong> {note}</li> })
+        })
+        .collect_view();
+    view! { <ul class="small numbers-typed">{rows}</ul> }.into_any()
+}
+
+fn places(w: Words, document: &Document) -> AnyView {
+    view! {
+        <section class="result" aria-labelledby="mista">
+            <h2 id="mista">{w.t("list-places-title")}</h2>
+            {table_of(w, 2, &document.places_table(w))}
+        </section>
+    }
+    .into_any()
+}
+
+// ---- how far it can be trusted -------------------------------------------------------------------
+
+fn depends(w: Words, document: &Document) -> AnyView {
+    let neighbours = (document.sources.len() > 1).then(|| {
+        let rows = document.result.neighbours.iter().map(|pair| {
+            let name = |item: usize| said(w, &document.items[item].name);
+            let both = [("upper", name(pair.upper).into()), ("lower", name(pair.lower).into())];
+            let said = match &pair.turned_by {
+                _ if pair.tied => w.with("list-tied", &both),
+                None => w.with("list-not-turned", &both),
+                Some(change) => {
+                    let [upper, lower] = both;
+                    let facts = [
+                        upper,
+                        lower,
+                        ("source", name_of(w, &document.sources[change.source]).into()),
+                        ("from", (change.from as i64).into()),
+                        ("to", (change.to as i64).into()),
+                    ];
+                    w.with("list-turned", &facts)
+                }
+            };
+            view! { <li>{said}</li> }
+        });
+        let rows = rows.collect_view();
+        view! {
+            <h3>{w.t("list-neighbours")}</h3>
+            <p class="soft small">{w.t("list-neighbours-about")}</p>
+            <ul class="neighbours">{rows}</ul>
+        }
+    });
+    let without = document.without_table(w).map(|table| table_of(w, 3, &table));
+    let stability = &document.result.stability;
+    let drawn = document.sources.iter().any(|source| source.people.is_some()).then(|| {
+        let facts = [
+            ("replicates", i64::from(stability.replicates).into()),
+            ("seed", (stability.seed as i64).to_string().into()),
+            ("top", (document.top as i64).into()),
+        ];
+        view! { <p>{w.with("list-stability", &facts)}</p> }
+    });
+    view! {
+        <section class="result" aria-labelledby="zavisi">
+            <h2 id="zavisi">{w.t("list-depends")}</h2>
+            {neighbours}
+            {without}
+            {drawn}
+        </section>
+    }
+    .into_any()
+}
+
+fn method(w: Words, document: &Document) -> AnyView {
+    let numbers = document.sources.iter().any(|source| matches!(source.what, What::Numbers { .. }));
+    let numbers = numbers.then(|| view! { <p>{w.t("list-method-numbers")}</p> });
+    let several = (document.sources.len() > 1).then(|| {
+        view! {
+            <p>{w.t("list-method-weights")}</p>
+            <p>{w.t("list-method-others")}</p>
+        }
+    });
+    view! {
+        <section class="split" aria-labelledby="metoda">
+            <h2 id="metoda">{w.t("list-method")}</h2>
+            <div class="flow">
+                <p>{w.t("list-method-ballots")}</p>
+                {several}
+                <p>{w.t("list-method-count")}</p>
+                {numbers}
+                <p>{w.with("list-method-tags", &[("top", (document.top as i64).into())])}</p>
+                <p>{w.with("list-method-hidden", &[("limit", (document.limit as i64).into())])}</p>
+            </div>
+        </section>
+    }
+    .into_any()
+}
