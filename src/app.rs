@@ -19,7 +19,7 @@ use crate::{
     ballots::routes::{chair, outcome, vote},
     front,
     problem::Problem,
-    results::routes as results,
+    results::{priorities::routes as priorities, routes as results},
     server::{
         assets, health,
         house::House,
@@ -57,6 +57,8 @@ pub fn routes(house: Arc<House>) -> Router {
         .route("/v/{join}/vysledek", get(outcome::result))
         .route("/v/{join}/listky", get(outcome::list))
         .route("/v/{join}/soubor/{file}", get(outcome::download))
+        .route("/priority/{list}", get(priorities::page))
+        .route("/priority/{list}/{file}", get(priorities::download))
         // the door
         .route("/prihlaseni", get(accounts::sign_in_form).post(accounts::sign_in))
         .route("/odhlaseni", post(accounts::sign_out))
@@ -92,6 +94,12 @@ pub fn routes(house: Arc<House>) -> Router {
         .route("/desk/h/{id}/los", behind(ManageBallots, post(chair::draw_lot)))
         .route("/desk/h/{id}/kolo", behind(ManageBallots, post(chair::next_round)))
         .route("/desk/h/{id}/zapis", behind(SeeDesk, get(chair::minutes)))
+        .route("/desk/p/{process}/priority", behind(ManageSurveys, get(priorities::making_form).post(priorities::make)))
+        .route("/desk/l/{list}", behind(SeeDesk, get(priorities::list_page)))
+        .route("/desk/l/{list}/zdroje", behind(ManageSurveys, post(priorities::arrange)))
+        .route("/desk/l/{list}/vahy", behind(ManageSurveys, post(priorities::change_weights)))
+        .route("/desk/l/{list}/schvalit", behind(ManageSurveys, post(priorities::sign)))
+        .route("/desk/l/{list}/{file}", behind(SeeDesk, get(priorities::list_file)))
         // files and machines
         .route("/pkg/{*path}", get(assets::package))
         .route("/favicon.svg", get(assets::favicon))

@@ -11,7 +11,13 @@ use std::{
     process::{Command, Stdio},
 };
 
-use priorita::{server::house::House, surveys};
+use priorita::{
+    ballots::{self, Item, Making, RuleCard, Secrecy, Sector, Slip},
+    server::house::House,
+    surveys,
+    tally::{Ranking, formats},
+    vocabulary::{BallotId, Day, ItemId, Localized, ProcessId, SectorId},
+};
 use serde_json::{Value, json};
 use support::{
     postgres::Database,
@@ -150,6 +156,10 @@ fn wrong_use_is_two_and_breakage_is_three() {
         &["import", "anketa", "x.csv", "--channel", "fax"],
         &["results"],
         &["results", "anketa", "--by", "den"],
+        &["tally"],
+        &["tally", "x.soi", "--method", "irv"],
+        &["tally", "x.soi", "--unranked", "first"],
+        &["tally", "x.soi", "--sectors", "some"],
         &["export", "anketa"],
         &["export", "anketa", "--format", "exe"],
         &["backup"],
@@ -164,6 +174,8 @@ fn wrong_use_is_two_and_breakage_is_three() {
         &["form", "check", "/no/such/file.md"][..],
         &["import", "anketa", "/no/such/file.csv"],
         &["restore", "/no/such/file"],
+        &["tally", "/no/such/file.soi"],
+        &["tally", "/"],
         &["--data", "/dev/null/x", "migrate"],
         &["--database-url", "postgres://nobody@127.0.0.1:1/nothing", "migrate"],
     ] {
@@ -440,6 +452,131 @@ async fn results_have_one_shape() {
     .await;
 }
 
+// ---- ballots -----------------------------------------------------------------------------------
+
+/// Where should the capital of Tennessee be? en.wikipedia.org/wiki/Ranked_pairs
+const TENNESSEE: &str = "#/Candidates: Memphis ; Nashville ; Chattanooga ; Knoxville
+Memphis > Nashville > Chattanooga > Knoxville * 42
+Nashville > Chattanooga > Knoxville > Memphis * 26
+Chattanooga > Knoxville > Nashville > Memphis * 15
+Knoxville > Chattanooga > Nashville > Memphis * 17
+";
+
+/// Six service users against seven providers, and one from the town.
+const SECTORS: &str = "#rule=unranked_last;;;;
+ballot;sector;channel;Péče;Byty
+1;uživatelé;web;1;2
+2;uživatelé;web;1;2
+3;uživatelé;web;1;2
+4;uživatelé;web;1;2
+5;uživatelé;paper;1;
+6;uživatelé;paper;1;2
+7;poskytovatelé;web;2;1
+8;poskytovatelé;web;2;1
+9;poskytovatelé;web;2;1
+10;poskytovatelé;web;;1
+11;poskytovatelé;web;2;1
+12;poskytovatelé;web;2;1
+13;poskytovatelé;web;2;1
+";
+
+/// Counts what is typed, without a store.
+fn tallied(typed: &str, args: &[&str]) -> Done {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut command = priorita(&folder.path().join("no/store/is/opened"));
+    command.args(["tally", "-"]).args(args);
+    let done = with_stdin(command, typed);
+    assert!(!folder.path().join("no").exists(), "nothing is written");
+    done
+}
+
+#[test]
+fn a_file_of_ballots_is_counted_in_one_shape() {
+    let done = tallied(TENNESSEE, &["--json"]);
+    ended(&done, 0);
+    assert_eq!(done.err, "");
+    let json = json_of(&done);
+    assert_eq!(json["items"], json!(["Memphis", "Nashville", "Chattanooga", "Knoxville"]));
+    assert_eq!((&json["ballots"], &json["method"]), (&json!(100), &json!("ranked-pairs-borda")));
+    assert_eq!((&json["unranked"], &json["sectors"]), (&json!("last"), &json!("none")));
+    assert_eq!(json["order"], json!([["Nashville"], ["Chattanooga"], ["Knoxville"], ["Memphis"]]));
+    assert_eq!(json["scores"], json!({"Memphis": 226, "Nashville": 294, "Chattanooga": 273, "Knoxville": 207}));
+    assert_eq!(json["pairwise"], json!([[0, 42, 42, 42], [58, 0, 68, 68], [58, 32, 0, 83], [58, 32, 17, 0]]));
+    assert!(json["agreement"]["kendall_w"].is_f64(), "{json}");
+
+    let all = json_of(&tallied(TENNESSEE, &["--method", "all", "--json"]));
+    let methods: Vec<&str> = all.as_array().expect("a list").iter().filter_map(|one| one["method"].as_str()).collect();
+    assert_eq!(methods.len(), 9);
+    for method in methods {
+        let one = json_of(&tallied(TENNESSEE, &["--method", method, "--json"]));
+        assert!(all.as_array().expect("a list").contains(&one), "{method}");
+    }
+}
+
+#[test]
+fn the_reading_of_unranked_items_is_the_files_unless_it_is_asked_for() {
+    let typed = "#/Candidates: A;B\n#/Implicit Ranking: false\nB\n";
+    assert_eq!(json_of(&tallied(typed, &["--json"]))["pairwise"], json!([[0, 0], [0, 0]]));
+    let last = json_of(&tallied(typed, &["--json", "--unranked", "last"]));
+    assert_eq!((&last["unranked"], &last["pairwise"]), (&json!("last"), &json!([[0, 0], [1, 0]])));
+}
+
+#[test]
+fn people_get_the_order_with_points_beside_it() {
+    let done = tallied("A>B\nB>A\nA>B>C\nB>A>C", &["--lang", "en"]);
+    ended(&done, 0);
+    for words in
+        ["Ballots: 4", "1.–2.  A", "1.–2.  B", "3.     C", "Borda points", "Items that share a place are tied."]
+    {
+        assert!(done.out.contains(words), "{words}: {done:?}");
+    }
+}
+
+#[test]
+fn sectors_are_weighed_or_counted_alone_unless_they_are_too_small() {
+    let equal = json_of(&tallied(SECTORS, &["--sectors", "equal", "--json"]));
+    assert_eq!((&equal["ballots"], &equal["order"]), (&json!(13), &json!([["Péče", "Byty"]])));
+    let own = json_of(&tallied(SECTORS, &["--sectors", "own", "--json"]));
+    assert_eq!((&own[0]["sector"], &own[0]["order"]), (&json!("uživatelé"), &json!([["Péče"], ["Byty"]])));
+    assert_eq!((&own[1]["sector"], &own[1]["order"]), (&json!("poskytovatelé"), &json!([["Byty"], ["Péče"]])));
+
+    let small = format!("{SECTORS}14;město;web;1;2\n");
+    let done = tallied(&small, &["--sectors", "equal"]);
+    ended(&done, 1);
+    assert!(done.err.contains("město") && done.out.is_empty(), "{done:?}");
+    let done = tallied(&small, &["--sectors", "own", "--json"]);
+    ended(&done, 0);
+    assert!(done.err.contains("město") && !done.out.contains("město"), "{done:?}");
+    let done = tallied(TENNESSEE, &["--sectors", "own"]);
+    ended(&done, 1);
+}
+
+#[test]
+fn what_cannot_be_counted_is_said_with_its_line() {
+    let done = tallied("#/Candidates: A;B\nA > B\nB > B\n", &["--lang", "en"]);
+    ended(&done, 1);
+    assert_eq!(
+        (done.out.as_str(), done.err.as_str()),
+        ("", "error: 3: The item “B” stands twice on the ballot. Leave it only once.\n")
+    );
+    for typed in ["", "\0\0", "Milí voliči,\nděkujeme.", "A > B * 1000000000000000000"] {
+        let done = tallied(typed, &[]);
+        ended(&done, 1);
+        assert_eq!(done.out, "", "{typed:?}");
+    }
+}
+
+#[test]
+fn a_file_in_the_letters_of_an_old_spreadsheet_is_counted() {
+    let (bytes, _, _) = encoding_rs::WINDOWS_1250.encode(SECTORS);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("hlasy.csv");
+    std::fs::write(&file, bytes).expect("written");
+    let mut command = priorita(folder.path());
+    command.args(["tally", &file.display().to_string(), "--json"]);
+    assert_eq!(json_of(&run(command))["order"], json!([["Byty"], ["Péče"]]));
+}
+
 // ---- keeping -----------------------------------------------------------------------------------
 
 #[tokio::test]
@@ -506,6 +643,107 @@ async fn responses_leave_on_their_day_and_not_before() {
         assert_eq!(store.number("SELECT COUNT(*) FROM response").await, 0);
         assert_eq!(store.number("SELECT COUNT(*) FROM audit_event WHERE kind = 'responses.purged'").await, 1);
         ended(&store.run(&["verify"]), 0);
+    })
+    .await;
+}
+
+// ---- ballots -----------------------------------------------------------------------------------
+
+/// A ballot of three items with a vote of each of these orders; its letters and its id.
+async fn a_ballot(store: &Store, orders: &[&str]) -> (String, BallotId) {
+    let now = store.house.clock.now();
+    let sector = SectorId("skupina".into());
+    let item = |name: &str| Item {
+        id: ItemId(name.to_lowercase()),
+        name: Localized::plain(name),
+        note: Localized::default(),
+        change: None,
+    };
+    let making = Making {
+        group_id: None,
+        title: Localized::plain("Co nejdřív"),
+        meeting_on: Day(20_800),
+        place: String::new(),
+        secrecy: Secrecy::Slips,
+        sectors: vec![Sector { id: sector.clone(), name: Localized::plain("Skupina") }],
+        items: ["Autobus", "Ordinace", "Lavička"].map(item).into(),
+        rule: RuleCard::default(),
+    };
+    let process = ProcessId("p-bechynsko".into());
+    let house = &store.house;
+    let made = ballots::make(house, "jana", now, &process, making).await.expect("made");
+    let id = made.ballot.id;
+    ballots::freeze(house, "jana", now, &id).await.expect("frozen");
+    let slips = ballots::print_slips(house, "jana", now, &id, &[(sector, 9)]).await.expect("printed").remove(0).1;
+    ballots::open(house, "jana", now, &id).await.expect("opened");
+    for (code, order) in slips.iter().zip(orders) {
+        let ranking = Ranking::read(order, 3).expect("an order");
+        ballots::cast(house, &id, &Slip::open(&id, code), &made.round.id, ranking, "a").await.expect("taken");
+    }
+    (made.ballot.join_code, id)
+}
+
+#[tokio::test]
+async fn the_votes_of_a_closed_ballot_leave_as_they_were_published_and_no_sooner() {
+    on_both(async |store| {
+        let (join, id) = a_ballot(store, &["2,1,3", "2,{1,3}", "1", "2|1", "", "3,2,1"]).await;
+        let typed = format!("{}-{}", join[..3].to_lowercase(), &join[3..]);
+        for format in ["preflib", "cef", "csv"] {
+            ended(&store.run(&["export", &typed, "--format", format]), 1);
+        }
+        let now = store.house.clock.now();
+        ballots::close(&store.house, "jana", now, &id).await.expect("closed");
+        for (format, kind) in
+            [("preflib", formats::Format::PrefLib), ("cef", formats::Format::Cef), ("csv", formats::Format::Sheet)]
+        {
+            let done = store.run(&["export", &typed, "--format", format]);
+            ended(&done, 0);
+            let read = formats::read_as(kind, done.out.as_bytes()).expect("the file can be read");
+            assert_eq!((read.profile.cast(), read.profile.items.len()), (6, 3), "{done:?}");
+        }
+        let out = store.data().join("hlasy").display().to_string();
+        ended(&store.run(&["export", &join, "--format", "cef", "--round", "1", "-o", &out]), 0);
+        assert!(std::fs::read_to_string(&out).expect("written").contains("Autobus"));
+        ended(&store.run(&["export", &join, "--format", "cef", "--round", "2"]), 1);
+        ended(&store.run(&["export", "AAAAAA", "--format", "cef"]), 1);
+
+        let (few, id) = a_ballot(store, &["2,1,3", "1,2,3"]).await;
+        ballots::close(&store.house, "jana", now, &id).await.expect("closed");
+        let done = store.run(&["export", &few, "--format", "preflib"]);
+        ended(&done, 1);
+        assert!(done.out.is_empty(), "two votes are no file: {done:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn verifying_counts_every_ballot_again() {
+    on_both(async |store| {
+        let (join, id) = a_ballot(store, &["2,1,3", "2,1,3", "1,2", "2", "3,2,1", "2,3,1"]).await;
+        ballots::close(&store.house, "jana", store.house.clock.now(), &id).await.expect("closed");
+        ended(&store.run(&["verify"]), 0);
+        let changes = [
+            (
+                "UPDATE vote SET ranking = '1,3' WHERE ranking = '1,2'",
+                "UPDATE vote SET ranking = '1,2' WHERE ranking = '1,3'",
+            ),
+            (
+                "UPDATE ballot_round SET result_hash = 'x' || result_hash",
+                "UPDATE ballot_round SET result_hash = SUBSTR(result_hash, 2)",
+            ),
+            (
+                "UPDATE ballot_round SET rule = REPLACE(rule, 'last', 'ignored')",
+                "UPDATE ballot_round SET rule = REPLACE(rule, 'ignored', 'last')",
+            ),
+        ];
+        for (change, back) in changes {
+            store.by_hand(change).await;
+            let done = store.run(&["verify"]);
+            ended(&done, 1);
+            assert!(done.out.contains(&join), "which ballot: {done:?}");
+            store.by_hand(back).await;
+            ended(&store.run(&["verify"]), 0);
+        }
     })
     .await;
 }

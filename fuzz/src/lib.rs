@@ -3,11 +3,13 @@
 //!
 //! ```text
 //! cargo install cargo-fuzz
+//! cd fuzz && mkdir -p corpus/cef
 //! cargo +nightly fuzz run cef corpus/cef seeds/cef -- -max_total_time=600 -dict=words.dict
 //! ```
 //!
 //! A reader must never panic, and what it read must survive being written: every program that reads
-//! the new file has to count the same duels. What a target finds becomes a unit test in
+//! the new file has to count the same duels. What the target `read` reads is counted by every
+//! method, too. What a target finds becomes a unit test in
 //! `src/tally/formats/tests.rs` first, and is mended then.
 
 #[path = "../../src/tally/mod.rs"]
@@ -15,7 +17,7 @@ pub mod tally;
 pub mod vocabulary;
 
 use tally::{
-    Duels, Unranked,
+    Duels, Method, Rule, Unranked, count,
     formats::{self, BallotFile, Format},
 };
 
@@ -27,12 +29,32 @@ pub fn read_as(format: Format, bytes: &[u8]) {
     }
 }
 
-/// Reads bytes of an unknown format.
+/// Reads bytes of an unknown format, and counts what was read by every method.
 pub fn read(bytes: &[u8]) {
     match formats::read(bytes) {
-        Ok(file) => goes_round(&file),
+        Ok(file) => {
+            goes_round(&file);
+            is_counted(&file);
+        }
         Err(findings) => speaks(&findings),
     }
+}
+
+/// A count may refuse; it must not panic, and an order has every item once.
+fn is_counted(file: &BallotFile) {
+    let items = file.profile.items.len();
+    if items > 7 {
+        return;
+    }
+    for &method in Method::ALL {
+        for &unranked in Unranked::ALL {
+            let outcome = count(&file.profile, Rule { method, unranked }).expect("a reader's ballots can be counted");
+            let mut seen: Vec<usize> = outcome.order.items().collect();
+            seen.sort_unstable();
+            assert!(seen.into_iter().eq(0..items));
+        }
+    }
+    let _ = file.profile.equal_sectors();
 }
 
 fn speaks(findings: &[formats::Finding]) {

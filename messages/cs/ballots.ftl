@@ -9,14 +9,15 @@ join-code = Šest znaků z plátna nebo z pozvánky
 join-code-hint = Vypadají třeba takto: KRM-4P7. Velikost písmen, mezery ani pomlčka nerozhodují.
 join-act = Pokračovat
 join-missing = Napište šest znaků, které vidíte na plátně nebo na pozvánce.
-join-unknown = Pod těmito znaky žádné hlasování není. Porovnejte je prosím s plátnem; číslice 0 a 1 ani písmena I, L, O a U v nich nejsou.
+join-unknown = Pod těmito znaky žádné hlasování není. Porovnejte je prosím s plátnem; 0, 1, I, L, O ani U mezi nimi nejsou.
 
 ## Vstup na lístek
 entry-slip = Kód z vašeho lístku
 entry-slip-hint = Deset znaků, třeba KRM4P-7QX2D. Velikost písmen, mezery ani pomlčka nerozhodují.
 entry-act = Otevřít hlasovací lístek
 entry-slip-missing = Napište deset znaků z lístku, který jste dostali.
-entry-slip-unknown = Tento kód k hlasování nepatří. Porovnejte ho prosím s lístkem; číslice 0 a 1 ani písmena I, L, O a U v něm nejsou. Když to nepůjde, řekněte předsedajícímu: hlasovat můžete i na papíře.
+entry-slip-unknown = Tento kód k hlasování nepatří. Porovnejte ho prosím s lístkem; 0, 1, I, L, O ani U v něm nejsou.
+entry-help = Nejde to? Řekněte předsedajícímu, hlasovat můžete i na papíře.
 entry-slip-forgotten = Napište prosím kód ještě jednou. Prohlížeč si ho buď nepamatuje, protože jste už odhlasovali, nebo u vás nepovoluje cookies. Potom je pro tuto stránku zapněte, nebo hlasujte na papíře.
 entry-vote-unsent = Tato stránka už byla odeslaná. Pokud jste viděli účtenku, váš hlas platí a nemusíte dělat nic. Pokud ne, napište kód ještě jednou a hlasujte znovu; započítá se jen poslední hlas.
 entry-not-open = Hlasování ještě není otevřené
@@ -128,5 +129,5 @@ receipt-abstained = Zdrželi jste se u těchto položek:
 receipt-not-kept = Účtenku s tímto pořadím ukazujeme jen teď. Chcete-li si ji nechat, opište si ji nebo stránku vytiskněte.
 receipt-next = Co dál
 receipt-next-about = Výsledek se objeví na plátně. Do uzavření můžete se stejným lístkem hlasovat znovu; započítá se jen poslední hlas.
-receipt-hand-over = Hotovo
-receipt-hand-over-about = Hlasujete-li na společném tabletu, stiskněte Hotovo a předejte ho dalšímu. Na tabletu po vás nic nezůstane.
+receipt-hand-over = Předat dalšímu
+receipt-hand-over-about = Hlasujete na společném tabletu? Stiskněte tlačítko a předejte ho. Váš hlas ani účtenka na něm nezůstanou.

@@ -12,6 +12,11 @@ no-ballots = Zatím tu není žádné hlasování.
 ballot = Hlasování
 ballot-meeting = Setkání
 ballot-votes = Hlasů
+ballot-prepared = připravuje se
+ballot-frozen = uzamčeno
+ballot-open = právě se hlasuje
+ballot-closed = čeká na odkrytí
+ballot-revealed = výsledek odkrytý
 making-new = Nové hlasování
 ballot-from-question = Udělat z otázky hlasování
 ballot-from-question-about = Možnosti téhle otázky může pracovní skupina seřadit podle důležitosti. Hlasování se zatím jen připraví a všechno v něm můžete změnit.
@@ -51,6 +56,7 @@ making-sectors-hint = Jeden sektor na řádek. Každý bude mít svou hromádku 
 making-rule = Pravidla
 making-rule-about = Budou na každém lístku. Po uzamčení už se v tomto kole nezmění.
 making-usual = { $name } (obvyklé)
+making-counting = Způsob počítání (obvykle není třeba měnit)
 making-method = Jak se hlasy počítají
 making-method-ranked-pairs-borda = Každá dvojice položek je souboj. Nejjasnější souboje platí první a ty, které by jim odporovaly, se vynechají. Nerozhodný souboj rozhodnou body.
 making-method-ranked-pairs = Totéž bez bodů. Nerozhodné souboje zůstanou nerozhodné, takže bývá víc společných míst.
@@ -113,6 +119,8 @@ chair-paper-entered =
        *[other] Zapsáno: { $n } papírových lístků.
     }
 chair-items = Co se řadí
+chair-locked = Uzamčený seznam a pravidla
+chair-shown = Co vidí ostatní
 chair-rules = Podle čeho
 chair-beside = Co se ještě může hodit
 

@@ -286,3 +286,11 @@ screen-rest = Další položky najdete na stránce výsledku.
 screen-on-phone = Výsledek v telefonu
 screen-few = Hlasovalo méně než { $limit } lidí, víc než pořadí proto neukazujeme.
 screen-live = Stránka se obnovuje sama.
+
+## Příkazový řádek
+no-such-ballot = Hlasování „{ $join }“ neznáme. Zkontrolujte šest znaků z plátna.
+no-closed-round = Hlasování „{ $join }“ nemá žádné uzavřené kolo. Dokud se hlasuje, nic z něj nevydáváme.
+too-few-votes = Hlasování „{ $join }“ má tak málo hlasů, že jeho seznam nezveřejňujeme a nevydáváme.
+round-content-changed = Hlasování { $join }, kolo { $number }: otázka nebo pravidlo nesouhlasí s otiskem ze zmrazení. Porovnejte je prosím se zálohou.
+round-list-changed = Hlasování { $join }, kolo { $number }: uložené hlasy nesouhlasí s otiskem seznamu. Porovnejte je prosím se zálohou.
+round-result-changed = Hlasování { $join }, kolo { $number }: výsledek přepočtený z uložených hlasů nesouhlasí s otiskem. Porovnejte ho prosím se zálohou.

@@ -9,14 +9,15 @@ join-code = Six characters from the screen or the invitation
 join-code-hint = They look like this: KRM-4P7. Capitals, spaces and the dash do not matter.
 join-act = Continue
 join-missing = Type the six characters you see on the screen or on the invitation.
-join-unknown = There is no ballot under these characters. Please compare them with the screen; the digits 0 and 1 and the letters I, L, O and U are not among them.
+join-unknown = There is no ballot under these characters. Please compare them with the screen; there is no 0, 1, I, L, O or U among them.
 
 ## Coming to the ballot
 entry-slip = The code on your slip
 entry-slip-hint = Ten characters, such as KRM4P-7QX2D. Capitals, spaces and the dash do not matter.
 entry-act = Open the ballot
 entry-slip-missing = Type the ten characters from the slip you were given.
-entry-slip-unknown = This code does not belong to the ballot. Please compare it with your slip; the digits 0 and 1 and the letters I, L, O and U are not in it. If that does not help, tell the chair: you can vote on paper, too.
+entry-slip-unknown = This code does not belong to the ballot. Please compare it with your slip; there is no 0, 1, I, L, O or U in it.
+entry-help = Does it not work? Tell the chair, you can vote on paper, too.
 entry-slip-forgotten = Please type the code once more. Either the browser no longer has it because you have voted, or it does not allow cookies. In that case allow them for this page, or vote on paper.
 entry-vote-unsent = This page was sent before. If you saw a receipt, your vote counts and there is nothing to do. If not, type the code once more and vote again; only the last vote counts.
 entry-not-open = The ballot is not open yet
@@ -124,5 +125,5 @@ receipt-abstained = You abstained on these items:
 receipt-not-kept = We show the receipt with this order only now. If you want to keep it, write it down or print this page.
 receipt-next = What next
 receipt-next-about = The result will appear on the screen. Until the ballot closes you can vote again with the same slip; only the last vote counts.
-receipt-hand-over = Done
-receipt-hand-over-about = If you vote on a shared tablet, press Done and hand it to the next person. Nothing of you stays on it.
+receipt-hand-over = To the next person
+receipt-hand-over-about = Are you voting on a shared tablet? Press the button and hand it on. Neither your vote nor your receipt stays on it.

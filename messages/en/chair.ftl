@@ -12,6 +12,11 @@ no-ballots = There is no ballot yet.
 ballot = Ballot
 ballot-meeting = Meeting
 ballot-votes = Votes
+ballot-prepared = being prepared
+ballot-frozen = locked
+ballot-open = voting now
+ballot-closed = waits to be revealed
+ballot-revealed = result revealed
 making-new = New ballot
 ballot-from-question = Make a ballot from a question
 ballot-from-question-about = A working group can rank the answers to such a question. The ballot is only prepared for now, and everything in it can be changed.
@@ -50,6 +55,7 @@ making-sectors-hint = One sector a line. Each has its own pile of slips. Remove 
 making-rule = Rules
 making-rule-about = They stand on every slip. Once locked they do not change in this round.
 making-usual = { $name } (usual)
+making-counting = The way of counting (usually no need to change)
 making-method = How votes are counted
 making-method-ranked-pairs-borda = Every pair of items is a duel. The clearest duels count first, and those that would contradict them are left out. Points decide a drawn duel.
 making-method-ranked-pairs = The same without points. Drawn duels stay drawn, so there are more shared places.
@@ -110,6 +116,8 @@ chair-paper-entered =
        *[other] Entered: { $n } paper slips.
     }
 chair-items = What is ranked
+chair-locked = Locked list and rules
+chair-shown = What others see
 chair-rules = By which rules
 chair-beside = What else you may need
 

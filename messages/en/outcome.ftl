@@ -274,3 +274,11 @@ screen-rest = Further items are on the page of the result.
 screen-on-phone = The result on a phone
 screen-few = Fewer than { $limit } people voted, so we show nothing but the order.
 screen-live = The page stays fresh by itself.
+
+## The command line
+no-such-ballot = We do not know a ballot “{ $join }”. Check the six characters from the screen.
+no-closed-round = The ballot “{ $join }” has no closed round. While people vote, nothing of it is handed out.
+too-few-votes = The ballot “{ $join }” has so few votes that its list is neither published nor handed out.
+round-content-changed = Ballot { $join }, round { $number }: the question or the rule does not fit the fingerprint of the freezing. Please compare them with a backup.
+round-list-changed = Ballot { $join }, round { $number }: the stored votes do not fit the fingerprint of the list. Please compare them with a backup.
+round-result-changed = Ballot { $join }, round { $number }: the result counted anew from the stored votes does not fit its fingerprint. Please compare it with a backup.

@@ -106,6 +106,10 @@ mod tests {
         let places = [("a", "1"), ("b", "1"), ("c", "2")];
         assert_eq!(read(&places, Some(2)), Err(vec![NoVote::TooMany { most: 2 }]));
         assert_eq!(read(&places, Some(3)), Ok("{1,2},3".into()));
-        assert_eq!(read(&[("a", "1"), ("b", "x"), ("c", "2")], Some(2)), Ok("1,3|2".into()), "abstaining ranks nothing");
+        assert_eq!(
+            read(&[("a", "1"), ("b", "x"), ("c", "2")], Some(2)),
+            Ok("1,3|2".into()),
+            "abstaining ranks nothing"
+        );
     }
 }

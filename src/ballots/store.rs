@@ -64,6 +64,13 @@ pub async fn ballots_of(connection: &mut AnyConnection, process: &ProcessId) -> 
     rows.into_iter().map(BallotRow::ballot).collect()
 }
 
+/// Every ballot of the house, for whoever checks all of them.
+pub async fn all_ballots(connection: &mut AnyConnection) -> Result<Vec<Ballot>, Broken> {
+    let statement = format!("{BALLOT} ORDER BY made_at, id");
+    let rows: Vec<BallotRow> = sqlx::query_as(sqlx::AssertSqlSafe(statement)).fetch_all(connection).await?;
+    rows.into_iter().map(BallotRow::ballot).collect()
+}
+
 pub async fn ballot(connection: &mut AnyConnection, id: &BallotId) -> Result<Option<Ballot>, Broken> {
     let statement = format!("{BALLOT} WHERE id = $1");
     let row: Option<BallotRow> =

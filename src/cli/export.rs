@@ -1,5 +1,5 @@
 //! `priorita export`: raw data and results as files. Responses are streamed: memory does not grow
-//! with their number.
+//! with their number. Of a ballot one gets what its page offers, and after the close only.
 
 use std::{
     io::{BufWriter, Write},
@@ -11,6 +11,14 @@ use clap::Args;
 
 use super::{Breakage, Ended, Listener, Outcome, StoreArgs};
 use crate::{
+    ballots::{
+        self,
+        outcome::{
+            Shown,
+            files::{VoteFormat, votes_as},
+        },
+    },
+    processes,
     results::report,
     server::write::csv::harmless,
     surveys::{
@@ -23,33 +31,38 @@ use crate::{
 
 #[derive(Args)]
 pub struct ExportArgs {
-    /// The survey's address: the part after /s/
+    /// The survey's address: the part after /s/; or the six letters of a ballot
     what: String,
-    /// csv and jsonl: the raw responses; zip: every figure and table
+    /// Of a survey csv and jsonl: the raw responses; zip: every figure and table.
+    /// Of a ballot preflib, cef and csv: its votes
     #[arg(long)]
     format: String,
+    /// Of a ballot: which round, from 1; the last closed one where it is not said
+    #[arg(long, value_name = "NUMBER")]
+    round: Option<i64>,
     #[arg(short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 pub async fn export(store: &StoreArgs, args: ExportArgs) -> Outcome {
-    if !matches!(args.format.as_str(), "csv" | "jsonl" | "zip") {
-        return Ok(Ended::WrongUse(format!("--format {}: csv | jsonl | zip", args.format)));
+    let of_survey = matches!(args.format.as_str(), "csv" | "jsonl" | "zip");
+    let of_ballot = VoteFormat::parse(&args.format);
+    if !of_survey && of_ballot.is_none() {
+        return Ok(Ended::WrongUse(format!("--format {}: csv | jsonl | zip | preflib | cef", args.format)));
     }
     let house = store.open().await?;
     let words = store.words();
-    let Some(room) = open_room(&house, &args.what).await? else {
+    let room = if of_survey { open_room(&house, &args.what).await? } else { None };
+    if let Some(format) = of_ballot.filter(|_| room.is_none())
+        && let Some(ended) = votes(store, &house, &args, format).await?
+    {
+        return Ok(ended);
+    }
+    let Some(room) = room else {
         eprintln!("{}", words.with("no-such-survey", &[("slug", args.what.into())]));
         return Ok(Ended::No);
     };
-    let mut out: Box<dyn Write + Send> = match &args.output {
-        Some(file) => {
-            let created =
-                std::fs::File::create(file).map_err(|error| Breakage(format!("{}: {error}", file.display())))?;
-            Box::new(BufWriter::new(created))
-        }
-        None => Box::new(BufWriter::new(Listener)),
-    };
+    let mut out = output(&args)?;
     if args.format == "zip" {
         let tally = report::count(&house, &room).await.map_err(|problem| Breakage(format!("{problem:?}")))?;
         let report = report::lay_out(words, Arc::clone(&room), &tally);
@@ -59,6 +72,61 @@ pub async fn export(store: &StoreArgs, args: ExportArgs) -> Outcome {
     }
     out.flush()?;
     Ok(Ended::Done)
+}
+
+fn output(args: &ExportArgs) -> Result<Box<dyn Write + Send>, Breakage> {
+    Ok(match &args.output {
+        Some(file) => {
+            let created =
+                std::fs::File::create(file).map_err(|error| Breakage(format!("{}: {error}", file.display())))?;
+            Box::new(BufWriter::new(created))
+        }
+        None => Box::new(BufWriter::new(Listener)),
+    })
+}
+
+/// The votes of a closed round as they are published; `None` where there is no such ballot.
+async fn votes(
+    store: &StoreArgs,
+    house: &crate::server::house::House,
+    args: &ExportArgs,
+    format: VoteFormat,
+) -> Result<Option<Ended>, Breakage> {
+    let words = store.words();
+    let no = |key: &str| {
+        eprintln!("{}", words.with(key, &[("join", args.what.as_str().into())]));
+        Ok(Some(Ended::No))
+    };
+    let mut connection = house.db.read().await?;
+    let code = ballots::typed_code(&args.what);
+    let Some(ballot) = ballots::store::ballot_by_join_code(&mut connection, &code).await? else {
+        // A survey of this address was looked for before, if there could be one.
+        return if args.format == "csv" { Ok(None) } else { no("no-such-ballot") };
+    };
+    let rounds = ballots::store::rounds_of(&mut connection, &ballot.id).await?;
+    let closed = rounds
+        .iter()
+        .rfind(|round| round.closed_at.is_some() && args.round.is_none_or(|number| number == round.number));
+    let Some(round) = closed else { return no("no-closed-round") };
+    let process = processes::store::process(&mut connection, &ballot.process_id).await?;
+    let votes = ballots::store::votes_of(&mut connection, round).await?;
+    let limit = process.map_or(u64::MAX, |process| process.disclosure_limit);
+    let shown = Shown::of(&ballot, round, &votes, limit);
+    if shown.few {
+        return no("too-few-votes");
+    }
+    match votes_as(words, (&ballot, round), &votes, shown.sectors_named, format) {
+        Ok(text) => {
+            let mut out = output(args)?;
+            out.write_all(text.as_bytes())?;
+            out.flush()?;
+            Ok(Some(Ended::Done))
+        }
+        Err(findings) => {
+            findings.iter().for_each(|finding| eprintln!("{}", finding.message(store.lang())));
+            Ok(Some(Ended::No))
+        }
+    }
 }
 
 async fn responses(

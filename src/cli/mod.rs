@@ -12,6 +12,7 @@ mod process;
 mod results;
 mod seed;
 mod serve;
+mod tally;
 mod verify;
 
 use std::{io::IsTerminal as _, net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
@@ -84,6 +85,8 @@ enum Command {
     Import(import::ImportArgs),
     /// The tables of a results page.
     Results(results::ResultsArgs),
+    /// Counts a file of ballots; no store is touched.
+    Tally(tally::TallyArgs),
     /// Writes data or results into a file.
     Export(export::ExportArgs),
     /// Copies the whole store into one file.
@@ -165,6 +168,7 @@ async fn run(cli: Cli) -> Outcome {
         Command::Form(command) => form::form(&store, command).await,
         Command::Import(args) => import::import(&store, args).await,
         Command::Results(args) => results::results(&store, args).await,
+        Command::Tally(args) => tally::tally(&store, &args),
         Command::Export(args) => export::export(&store, args).await,
         Command::Backup { file } => backup::backup(&store, &file).await,
         Command::Restore { file } => backup::restore(&store, &file).await,

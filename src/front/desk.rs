@@ -7,8 +7,10 @@ use leptos::prelude::*;
 
 use crate::{
     accounts::{Account, Right},
+    ballots::{self, Ballot, Round},
     problem::Problem,
     processes::{self, Process},
+    results::priorities::{self, PriorityList},
     server::{calendar, house::House, visit::Visit},
     surveys::{
         self, Stage,
@@ -16,7 +18,7 @@ use crate::{
         start_title,
         store::VersionRow,
     },
-    ui::{self, Page},
+    ui::{self, Page, Words, typography},
     vocabulary::Moment,
 };
 
@@ -24,6 +26,9 @@ struct Work {
     process: Process,
     versions: Vec<VersionRow>,
     collections: Vec<(Arc<Room>, i64)>,
+    /// With the last round of each and its votes.
+    ballots: Vec<(Ballot, Round, i64)>,
+    lists: Vec<PriorityList>,
 }
 
 pub async fn desk(State(house): State<Arc<House>>, visit: Visit, account: Account) -> Result<Response, Problem> {
@@ -42,7 +47,9 @@ pub async fn desk(State(house): State<Arc<House>>, visit: Visit, account: Accoun
             let count = surveys::store::response_count(&mut *house.db.read().await?, &collection.id).await?;
             counted.push((room, count));
         }
-        work.push(Work { process, versions, collections: counted });
+        let ballots = ballots_of(&house, &process).await?;
+        let lists = priorities::store::lists_of(&mut *house.db.read().await?, &process.id).await?;
+        work.push(Work { process, versions, collections: counted, ballots, lists });
     }
     let w = visit.words;
     let page = Page::titled(w.t("desk")).of(&account.name).class("desk");
@@ -65,6 +72,17 @@ pub async fn desk(State(house): State<Arc<House>>, visit: Visit, account: Accoun
             {found}
         }
     }))
+}
+
+async fn ballots_of(house: &House, process: &Process) -> Result<Vec<(Ballot, Round, i64)>, Problem> {
+    let mut connection = house.db.read().await?;
+    let mut counted = Vec::new();
+    for ballot in ballots::store::ballots_of(&mut connection, &process.id).await? {
+        let Some(round) = ballots::store::rounds_of(&mut connection, &ballot.id).await?.pop() else { continue };
+        let votes = ballots::store::vote_count(&mut connection, &round.id).await?;
+        counted.push((ballot, round, votes));
+    }
+    Ok(counted)
 }
 
 fn process_section(visit: &Visit, account: &Account, work: &Work) -> AnyView {
@@ -156,8 +174,87 @@ fn process_section(visit: &Visit, account: &Account, work: &Work) -> AnyView {
             </div>
             <h3>{w.t("collections")}</h3>
             {collections_table}
+            <h3>{w.t("ballots")}</h3>
+            {ballots_part(w, account, work)}
+            {lists_part(w, account, work)}
             {questionnaires}
         </section>
+    }
+    .into_any()
+}
+
+/// Ballots of the process: where each stands, and the way to a new one.
+/// Ranked lists made of what surveys and ballots said.
+fn lists_part(w: Words, account: &Account, work: &Work) -> Option<AnyView> {
+    let may = account.may(Right::ManageSurveys) && (!work.collections.is_empty() || !work.ballots.is_empty());
+    if work.lists.is_empty() && !may {
+        return None;
+    }
+    let rows = work.lists.iter().map(|list| {
+        let title = typography::set(list.title.text(w.0.code(), "cs"), w.0.code());
+        view! { <li><a href=format!("/desk/l/{}", list.id)>{title}</a></li> }
+    });
+    let rows = rows.collect_view();
+    let rows = (!work.lists.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> });
+    let new = may.then(|| {
+        let href = format!("/desk/p/{}/priority", work.process.slug);
+        view! { <p class="actions"><a class="button quiet" href=href>{w.t("list-new")}</a></p> }
+    });
+    Some(view! { <h3>{w.t("list-crumb")}</h3> {rows} {new} }.into_any())
+}
+
+fn ballots_part(w: Words, account: &Account, work: &Work) -> AnyView {
+    let new = account.may(Right::ManageBallots).then(|| {
+        let process = work.process.name.text(w.0.code(), "cs");
+        view! {
+            <p class="actions">
+                <a class="button quiet" href=format!("/desk/p/{}/hlasovani", work.process.slug)>
+                    {w.t("making-new")} <span class="hidden">{format!(" – {process}")}</span>
+                </a>
+            </p>
+        }
+    });
+    if work.ballots.is_empty() {
+        return view! { <p class="soft">{w.t("no-ballots")}</p> {new} }.into_any();
+    }
+    let rows = work
+        .ballots
+        .iter()
+        .map(|(ballot, round, votes)| {
+            let (class, state) = match round.stage() {
+                ballots::Stage::Prepared => ("tag", "ballot-prepared"),
+                ballots::Stage::Frozen => ("tag", "ballot-frozen"),
+                ballots::Stage::Open { .. } => ("tag open", "ballot-open"),
+                ballots::Stage::Closed { .. } if round.is_revealed() => ("tag", "ballot-revealed"),
+                ballots::Stage::Closed { .. } => ("tag warm", "ballot-closed"),
+            };
+            let title = typography::set(ballot.title.text(w.0.code(), "cs"), w.0.code());
+            let number =
+                (round.number > 1).then(|| format!(", {}", w.with("chair-round", &[("number", round.number.into())])));
+            view! {
+                <tr>
+                    <th scope="row"><a href=format!("/desk/h/{}", ballot.id)>{title}</a>{number}</th>
+                    <td><span class=class>{w.t(state)}</span></td>
+                    <td>{w.day(ballot.meeting_on)}</td>
+                    <td class="num">{*votes}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="scroll" role="region" aria-label=w.t("ballots") tabindex="0">
+            <table class="table">
+                <caption class="hidden">{w.t("ballots")}</caption>
+                <thead><tr>
+                    <th scope="col">{w.t("ballot")}</th>
+                    <th scope="col">{w.t("state")}</th>
+                    <th scope="col">{w.t("ballot-meeting")}</th>
+                    <th scope="col" class="num">{w.t("ballot-votes")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        {new}
     }
     .into_any()
 }

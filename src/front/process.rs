@@ -12,6 +12,7 @@ use crate::{
     groups,
     problem::Problem,
     processes,
+    results::priorities,
     server::{calendar, house::House, visit::Visit},
     surveys::{
         self,
@@ -19,7 +20,7 @@ use crate::{
         start_title,
     },
     territories,
-    ui::{self, Page, alphabet::sort_by_name, contact::linked, markdown::inline},
+    ui::{self, Page, alphabet::sort_by_name, contact::linked, markdown::inline, typography},
     vocabulary::{Moment, ProcessId},
 };
 
@@ -67,14 +68,15 @@ pub async fn process(
     Path(slug): Path<String>,
     visit: Visit,
 ) -> Result<Response, Problem> {
-    let (process, phases, groups, mut places, collections) = {
+    let (process, phases, groups, mut places, collections, lists) = {
         let mut connection = house.db.read().await?;
         let process = processes::store::process_by_slug(&mut connection, &slug).await?.ok_or(Problem::NotFound)?;
         let phases = processes::store::phases_of(&mut connection, &process.id).await?;
         let groups = groups::store::groups_of(&mut connection, &process.id).await?;
         let places = territories::store::municipalities_of(&mut connection, &process.id).await?;
         let collections = surveys::store::collections_of(&mut connection, &process.id).await?;
-        (process, phases, groups, places, collections)
+        let lists = priorities::store::signed_lists(&mut connection, &process.id).await?;
+        (process, phases, groups, places, collections, lists)
     };
     sort_by_name(&mut places, |place| &place.name);
     let mut rooms = Vec::new();
@@ -164,6 +166,28 @@ pub async fn process(
                 </section>
             }
         });
+        let lists: Vec<AnyView> = lists
+            .iter()
+            .map(|(slug, title, at)| {
+                let title = typography::set(title.text(lang, "cs"), lang);
+                let day = w.day(calendar::day_of(*at));
+                view! {
+                    <li>
+                        <h3><a href=format!("/priority/{slug}")>{title}</a></h3>
+                        <p class="soft">{day}</p>
+                    </li>
+                }
+                .into_any()
+            })
+            .collect();
+        let lists = (!lists.is_empty()).then(|| {
+            view! {
+                <section class="split" aria-labelledby="priorities">
+                    <h2 id="priorities">{w.t("list-process")}</h2>
+                    <ul class="rows">{lists}</ul>
+                </section>
+            }
+        });
         let places = places.iter().map(|place| view! { <li>{place.name.clone()}</li> }).collect_view();
         let contact = process.contact.text(lang, "cs").to_owned();
         let contact = (!contact.is_empty()).then(|| {
@@ -180,6 +204,7 @@ pub async fn process(
             {phases}
             {calls}
             {groups}
+            {lists}
             {results}
             <section class="split" aria-labelledby="places">
                 <h2 id="places">{w.t("municipalities")}</h2>

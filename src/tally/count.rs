@@ -159,9 +159,7 @@ pub fn recount(profile: &Profile, rule: Rule) -> Option<Order> {
     let duels = Duels::of(profile, rule.unranked).ok()?;
     let points = || borda::Points::of(profile, rule.unranked).ok();
     Some(match rule.method {
-        Method::RankedPairsBorda => {
-            ranked_pairs::order(&duels, &ranked_pairs::Strength::MarginsThenBorda(&points()?))
-        }
+        Method::RankedPairsBorda => ranked_pairs::order(&duels, &ranked_pairs::Strength::MarginsThenBorda(&points()?)),
         Method::RankedPairs => ranked_pairs::order(&duels, &ranked_pairs::Strength::Margins),
         Method::RankedPairsWinning => ranked_pairs::order(&duels, &ranked_pairs::Strength::WinningVotes),
         Method::Schulze => schulze::order(&duels, schulze::Strength::Margins),

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::{
     Duels, Method, Optimal, Order, Place, Profile, Ranking, Rule, Unranked, borda, count, dowdall, laws::profiles,
+    recount,
 };
 use crate::vocabulary::Ratio;
 
@@ -197,6 +198,15 @@ proptest! {
                 let rule = Rule { method, unranked };
                 prop_assert_eq!(count(&profile, rule).unwrap().order, schulze(&profile, rule), "{:?}", rule);
             }
+        }
+    }
+
+    #[test]
+    fn a_browser_counts_what_the_server_counts(profile in profiles()) {
+        for (&method, unranked) in Method::ALL.iter().flat_map(|method| READINGS.map(|reading| (method, reading))) {
+            let rule = Rule { method, unranked };
+            let there = (!matches!(method, Method::Dowdall | Method::Kemeny)).then(|| count(&profile, rule).unwrap().order);
+            prop_assert_eq!(recount(&profile, rule), there, "{:?}", rule);
         }
     }
 

@@ -141,8 +141,12 @@ impl Urn {
     }
 
     pub(super) fn draw(&self, chance: &mut Chance) -> usize {
-        let drawn = chance.below(self.size());
-        self.ballots[self.up_to.partition_point(|up_to| *up_to <= drawn)]
+        self.at(chance.below(self.size()))
+    }
+
+    /// The ballot of this number, if each that was cast had one, from 0.
+    fn at(&self, number: u64) -> usize {
+        self.ballots[self.up_to.partition_point(|up_to| *up_to <= number)]
     }
 }
 
@@ -258,6 +262,14 @@ mod tests {
         assert_eq!(weighed.share(0), Some(Ratio::ONE));
         let as_cast = bootstrap(&unlike, RULE, Sectors::None, 1, 200, 42).unwrap();
         assert_eq!(as_cast.inside, [200, 0, 0]);
+    }
+
+    #[test]
+    fn every_ballot_cast_lies_in_the_urn_once() {
+        let urns =
+            urns(&profile(&[(None, 1, "1"), (Some(0), 2, "2"), (None, 3, "3"), (None, 0, "1,2"), (None, 1, "3,1")]));
+        let drawn = |urn: usize| (0..urns[urn].size()).map(|number| urns[urn].at(number)).collect::<Vec<_>>();
+        assert_eq!([0, 1, 2].map(drawn), [vec![1, 1], vec![], vec![0, 2, 2, 2, 4]]);
     }
 
     #[test]

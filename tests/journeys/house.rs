@@ -1,6 +1,7 @@
 //! The one server all journeys share, with the demonstration loaded, and what only its owner
 //! knows: passwords, counts in the store.
 
+use crate::meeting::Meeting;
 use crate::support::server::Server;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Client, redirect};
@@ -61,6 +62,13 @@ pub struct Prepared {
     /// A version not yet published, and a published one.
     pub draft: String,
     pub published: String,
+    /// Ballots: one where everybody may vote and a slip for it, one that is not open yet, one that
+    /// is closed and one whose result is shown.
+    pub open: Meeting,
+    pub slip: String,
+    pub early: Meeting,
+    pub closed: Meeting,
+    pub shown: Meeting,
 }
 
 /// The collections of [`Prepared`]: one has ended, one has not begun.
@@ -174,7 +182,15 @@ impl House {
                 }
                 post(&jana, &self.url(&format!("/desk/c/{ENDED}/uzavrit")), &[]).await;
                 let draft = self.upload(&jana, &GOOD_WORKBOOK.replace("Co by cestu", "Co všechno by cestu")).await;
-                Prepared { draft, published }
+                let open = Meeting::open("Co nejdřív", None).await;
+                let slip = open.slip();
+                let early = Meeting::frozen("Co po Novém roce", Some(3)).await;
+                let closed = Meeting::open("Co na jaře", None).await;
+                closed.closes().await;
+                let shown = Meeting::open("Co v létě", None).await;
+                shown.closes().await;
+                shown.is_revealed().await;
+                Prepared { draft, published, open, slip, early, closed, shown }
             })
             .await
     }

@@ -12,11 +12,15 @@ mod support {
     pub mod server;
 }
 
+mod chairing;
 mod desk;
 mod house;
+mod live;
 mod meeting;
+mod outcome;
 mod pages;
 mod person;
+mod priorities;
 mod ranking;
 mod residents;
 mod results;

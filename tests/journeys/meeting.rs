@@ -37,6 +37,17 @@ async fn office() -> Office {
     Office::open(config).await.expect("the store opens")
 }
 
+/// The six letters of the evening that the demonstration has closed and revealed.
+pub async fn evening() -> String {
+    let office = office().await;
+    let mut connection = office.db.read().await.expect("a connection");
+    let all = ballots::store::all_ballots(&mut connection).await.expect("ballots");
+    drop(connection);
+    office.db.close().await;
+    let evening = all.into_iter().find(|ballot| ballot.title.text("cs", "cs") == "Šest priorit plánu");
+    evening.expect("the demonstration has an evening").join_code
+}
+
 const CHAIR: &str = "Jana Dvořáková";
 
 fn a_making(title: &str, most: Option<usize>) -> Making {
@@ -117,6 +128,31 @@ impl Meeting {
         office.db.close().await;
     }
 
+    /// Every slip votes, each with the next of these orders over and over; the receipts as they are spelled.
+    pub async fn casts(&self, orders: &[&str]) -> Vec<String> {
+        let office = office().await;
+        let mut connection = office.db.read().await.expect("a connection");
+        let round = ballots::standing(&mut connection, &self.id).await.expect("an answer").expect("it is there").round;
+        drop(connection);
+        let codes = std::mem::take(&mut *self.codes.lock().expect("nobody panics here"));
+        let mut receipts = Vec::new();
+        for (code, order) in codes.iter().zip(orders.iter().cycle()) {
+            let slip = ballots::Slip::open(&self.id, code);
+            let ranking = Ranking::read(order, round.items.len()).expect("an order of the items");
+            let receipt = ballots::cast(&office, &self.id, &slip, &round.id, ranking, code).await.expect("taken");
+            receipts.push(receipt.spelled());
+        }
+        office.db.close().await;
+        receipts
+    }
+
+    /// The chair reveals the next step.
+    pub async fn reveals(&self) {
+        let office = office().await;
+        ballots::reveal(&office, CHAIR, office.clock.now(), &self.id, false).await.expect("revealed");
+        office.db.close().await;
+    }
+
     /// A second round of the first three items, open.
     pub async fn goes_on(&self) {
         let office = office().await;
@@ -151,6 +187,11 @@ impl Meeting {
         let votes = self.votes().await;
         assert_eq!(votes.len(), 1, "one vote");
         votes[0].to_string()
+    }
+
+    /// The ballot's address at the desk begins with this.
+    pub fn id(&self) -> String {
+        self.id.0.clone()
     }
 
     /// A page of the ballot: `page("/hlas")`.

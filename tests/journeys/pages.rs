@@ -4,6 +4,7 @@
 
 use crate::desk::first_link;
 use crate::house::{BROKEN_WORKBOOK, ENDED, JANA, NEEDS, PLANNED, POLL, TOMAS, house};
+use crate::meeting::Meeting;
 use crate::person::Person;
 use crate::support::server::Server;
 use fantoccini::Locator;
@@ -11,15 +12,18 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// How one gets to a state, from the state before it. Braces are filled in: `{o}` a link of the
-/// survey of needs, `{p}` of the poll, `{draft}` and `{published}` versions, `{password}`.
+/// survey of needs, `{p}` of the poll, `{draft}` and `{published}` versions, `{password}`, `{open}`,
+/// `{early}`, `{closed}`, `{shown}` and `{evening}` ballots by their join codes, `{slip}` a code for the open one.
 enum Way {
     Open(&'static str),
     /// Sends a form to the address, as the page there would.
     Send(&'static str, &'static [(&'static str, &'static str)]),
     /// Opens the address and hands in a workbook.
     HandIn(&'static str, &'static str),
+    /// Chooses in the selects of the page and sends its own form, with what is hidden in it.
+    Choose(&'static [(&'static str, &'static str)]),
 }
-use Way::{HandIn, Open, Send};
+use Way::{Choose, HandIn, Open, Send};
 
 /// A state, how one gets there and the status it comes with.
 type State = (&'static str, u16, Way);
@@ -115,12 +119,56 @@ const RESIDENT: &[State] = &[
     ("poll, thanks", 200, Send("/s/knihobus/1?o={p}", &[("q.den", "streda"), ("q.cas", "rano")])),
 ];
 
+/// A member of a group at a meeting.
+const MEMBER: &[State] = &[
+    ("join", 200, Open("/v")),
+    ("join, nothing typed", 422, Open("/v?kod=")),
+    ("join, no such ballot", 422, Open("/v?kod=AAA-AAA")),
+    ("no such ballot", 404, Open("/v/AAAAAA")),
+    ("being early", 200, Open("/v/{early}")),
+    ("closed", 200, Open("/v/{closed}")),
+    ("closed and revealed", 200, Open("/v/{shown}")),
+    ("ballot without a slip", 200, Open("/v/{open}/hlas")),
+    ("entry", 200, Open("/v/{open}")),
+    ("entry by the code of the slip", 200, Open("/v/{open}?listek={slip}")),
+    ("entry, nothing typed", 422, Send("/v/{open}", &[("listek", "")])),
+    ("entry, wrong code", 422, Send("/v/{open}", &[("listek", "KRM4P-7QX2D")])),
+    ("ballot", 200, Send("/v/{open}", &[("listek", "{slip}")])),
+    ("ballot, nothing ranked", 422, Choose(&[])),
+    ("a page of another slip", 409, Send("/v/{open}/hlas", &[])),
+    ("ballot in the official order", 200, Open("/v/{open}/hlas?poradi=dane")),
+    (
+        "receipt",
+        200,
+        Choose(&[("place.klub", "1"), ("place.svoz", "1"), ("place.obedy", "3"), ("place.odlehceni", "x")]),
+    ),
+    ("sent once more", 200, Send("/v/{open}/hlas", &[])),
+    ("ballot, voted before", 200, Send("/v/{open}", &[("listek", "{slip}")])),
+];
+
 const READER: &[State] = &[
     ("results", 200, Open("/vysledky/potreby-bechynsko")),
     ("two questions", 200, Open("/vysledky/potreby-bechynsko/krizova?otazka=vi_kam&podle=vek")),
     ("a question by municipality", 200, Open("/vysledky/potreby-bechynsko/krizova?otazka=potreby&podle=municipality")),
     ("two questions that cannot be compared", 200, Open("/vysledky/potreby-bechynsko/krizova?otazka=prani&podle=vek")),
+    ("priorities", 200, Open("/priority/priority-obyvatel")),
+    ("priorities in English", 200, Open("/priority/priority-obyvatel?verze=1&jazyk=en")),
+    ("priorities nobody signed", 404, Open("/priority/rozdelany-seznam")),
+    ("no such priorities", 404, Open("/priority/nic-takoveho")),
     ("no such figure", 404, Open("/vysledky/potreby-bechynsko/graf-99.svg")),
+    ("result of a ballot", 200, Open("/v/{evening}/vysledek")),
+    ("result of a ballot in English", 200, Open("/v/{evening}/vysledek?jazyk=en")),
+    ("list of ballots", 200, Open("/v/{evening}/listky")),
+    ("result of a ballot with few votes", 200, Open("/v/{shown}/vysledek")),
+    ("list of a ballot with few votes", 200, Open("/v/{shown}/listky")),
+    ("result that is not revealed", 404, Open("/v/{closed}/vysledek")),
+    ("list that is not revealed", 404, Open("/v/{closed}/listky")),
+    ("the wall, everything revealed", 200, Open("/v/{evening}/platno")),
+    ("the wall, few votes", 200, Open("/v/{shown}/platno")),
+    ("the wall, closed", 200, Open("/v/{closed}/platno")),
+    ("the wall, voting", 200, Open("/v/{open}/platno")),
+    ("the wall, before", 200, Open("/v/{early}/platno")),
+    ("no such file of a ballot", 404, Open("/v/{evening}/soubor/graf-99.svg")),
 ];
 
 const COORDINATOR: &[State] = &[
@@ -173,12 +221,86 @@ const COORDINATOR: &[State] = &[
     ("poster", 200, Open("/desk/c/potreby-bechynsko/plakat/{o}")),
     ("results only I see", 200, Open("/vysledky/knihobus")),
     ("results of nobody", 200, Open("/vysledky/pristi-cesta")),
+    ("new priorities", 200, Open("/desk/p/bechynsko/priority")),
+    ("new priorities, nothing filled in", 422, Send("/desk/p/bechynsko/priority", &[])),
+    ("new priorities of no process", 404, Open("/desk/p/nic-takoveho/priority")),
+    ("priorities before the weights", 200, Open("/desk/l/{l-begun}")),
+    ("priorities, nothing stated", 422, Send("/desk/l/{l-begun}/zdroje", &[("then", "state")])),
+    ("priorities at the desk", 200, Open("/desk/l/{l-stated}")),
+    ("weights without a reason", 422, Send("/desk/l/{l-stated}/vahy", &[("after", "1"), ("weight.z1", "sto")])),
+    ("nothing signed", 422, Send("/desk/l/{l-stated}/schvalit", &[])),
+    ("no such priorities at the desk", 404, Open("/desk/l/nic-takoveho")),
+    ("new ballot", 200, Open("/desk/p/bechynsko/hlasovani")),
+    ("new ballot from a question", 200, Open("/desk/p/bechynsko/hlasovani?z=potreby-bechynsko.potreby")),
+    ("new ballot, nothing filled in", 422, Send("/desk/p/bechynsko/hlasovani", &[])),
+    ("ballot of no process", 404, Open("/desk/p/nic-takoveho/hlasovani")),
+    ("no such ballot at the desk", 404, Open("/desk/h/nic-takoveho")),
+    ("ballot being prepared", 200, Open("/desk/h/{h-made}")),
+    ("changing a ballot", 200, Open("/desk/h/{h-made}/upravit")),
+    (
+        "changing a ballot, with mistakes",
+        422,
+        Send(
+            "/desk/h/{h-made}/upravit",
+            &[("kolo", "1"), ("title", "Co dřív"), ("items", "Svoz\nsvoz"), ("most", "9")],
+        ),
+    ),
+    ("ballot locked", 200, Send("/desk/h/{h-made}/zmrazit", &[("kolo", "1")])),
+    ("ballot locked twice", 200, Send("/desk/h/{h-made}/zmrazit", &[("kolo", "1")])),
+    ("opened without slips", 200, Send("/desk/h/{h-made}/otevrit", &[("kolo", "1")])),
+    ("no slips wanted", 422, Send("/desk/h/{h-made}/listky", &[("kolo", "1")])),
+    (
+        "slips",
+        200,
+        Send("/desk/h/{h-made}/listky", &[("kolo", "1"), ("pocet-0", "9"), ("pocet-1", "2"), ("pokus", "x")]),
+    ),
+    (
+        "slips again",
+        200,
+        Send("/desk/h/{h-made}/listky", &[("kolo", "1"), ("pocet-0", "9"), ("pocet-1", "2"), ("pokus", "x")]),
+    ),
+    ("ballot ready to open", 200, Open("/desk/h/{h-made}")),
+    ("ballot open, at the desk", 200, Open("/desk/h/{h-open}")),
+    ("who signed, no number", 422, Send("/desk/h/{h-open}/pritomni", &[("kolo", "1"), ("pritomno-0", "pět")])),
+    ("who signed", 200, Send("/desk/h/{h-open}/pritomni", &[("kolo", "1"), ("pritomno-0", "5")])),
+    ("minutes too early", 404, Open("/desk/h/{h-open}/zapis")),
+    ("paper slips", 200, Open("/desk/h/{h-open}/papir")),
+    ("paper slips, with mistakes", 422, Send("/desk/h/{h-open}/papir", &[("kolo", "1"), ("radky", "{h-slip} 9\nx")])),
+    ("paper slips, written out", 200, Send("/desk/h/{h-open}/papir", &[("kolo", "1"), ("radky", "{h-slip} 1 2=3 x4")])),
+    (
+        "paper slips, checked by nobody",
+        422,
+        Send("/desk/h/{h-open}/papir", &[("kolo", "1"), ("radky", "{h-slip} 1 2=3 x4"), ("krok", "zapsat")]),
+    ),
+    (
+        "paper slips, entered",
+        200,
+        Send(
+            "/desk/h/{h-open}/papir",
+            &[("kolo", "1"), ("radky", "{h-slip} 1 2=3 x4"), ("krok", "zapsat"), ("kontroloval", "Tomáš Černý")],
+        ),
+    ),
+    ("ballot closed, at the desk", 200, Open("/desk/h/{h-closed}")),
+    ("one place revealed", 200, Send("/desk/h/{h-closed}/odkryt", &[("kolo", "1"), ("videno", "0"), ("co", "dalsi")])),
+    ("ballot revealed, at the desk", 200, Open("/desk/h/{h-shown}")),
+    ("a lot that is no number", 422, Send("/desk/h/{h-shown}/los", &[("kolo", "1"), ("cislo", "sedm")])),
+    ("a lot", 200, Send("/desk/h/{h-shown}/los", &[("kolo", "1"), ("cislo", "417")])),
+    ("minutes", 200, Open("/desk/h/{h-shown}/zapis")),
+    ("next round of too many", 422, Send("/desk/h/{h-shown}/kolo", &[("kolo", "1"), ("postupuje", "99")])),
+    ("next round", 200, Send("/desk/h/{h-shown}/kolo", &[("kolo", "1"), ("postupuje", "2")])),
+    ("changing the next round", 200, Open("/desk/h/{h-shown}/upravit")),
+    ("minutes of an earlier round", 200, Open("/desk/h/{h-shown}/zapis?kolo=1")),
 ];
 
 const ANALYST: &[State] = &[
     ("an analyst's desk", 200, Send("/prihlaseni", &[("email", TOMAS), ("password", "{password}"), ("back", "/desk")])),
     ("a page without the right to it", 403, Open("/desk/p/bechynsko/dotaznik")),
     ("an analyst's collection", 200, Open("/desk/c/potreby-bechynsko")),
+    ("an analyst's priorities", 200, Open("/desk/l/{l-stated}")),
+    ("an analyst's priorities before the weights", 200, Open("/desk/l/{l-begun}")),
+    ("priorities without the right to make them", 403, Open("/desk/p/bechynsko/priority")),
+    ("an analyst's ballot", 200, Open("/desk/h/{h-open}")),
+    ("a ballot without the right to make one", 403, Open("/desk/p/bechynsko/hlasovani")),
 ];
 
 /// On a server of its own, where nobody has an account yet.
@@ -226,7 +348,16 @@ const FILES: &[(&str, &str)] = &[
     ("/metrics", ""),
     ("/vysledky/potreby-bechynsko/krizova.csv?otazka=vi_kam&podle=vek", "text/csv; charset=utf-8"),
     ("/vysledky/potreby-bechynsko/graf-1.svg", "image/svg+xml"),
+    ("/priority/priority-obyvatel/poradi.svg", "image/svg+xml"),
+    ("/priority/priority-obyvatel/poradi.png", "image/png"),
+    ("/priority/priority-obyvatel/priority.csv", "text/csv; charset=utf-8"),
+    ("/priority/priority-obyvatel/priority.json", "application/json"),
+    ("/desk/l/{l-stated}/poradi.svg", "image/svg+xml"),
     ("/desk/c/potreby-bechynsko/pocet", "text/plain; charset=utf-8"),
+    ("/v/{open}/stav", "text/plain; charset=utf-8"),
+    ("/v/{evening}/soubor/graf-1.svg", "image/svg+xml"),
+    ("/v/{evening}/soubor/tabulka-2.csv", "text/csv; charset=utf-8"),
+    ("/v/{evening}/soubor/seznam.txt", "text/plain; charset=utf-8"),
     ("/desk/c/potreby-bechynsko/qr/{o}", "image/svg+xml"),
 ];
 
@@ -243,14 +374,20 @@ async fn pages_of_residents_keep_nobody_out() {
 }
 
 #[tokio::test]
+async fn pages_of_a_ballot_keep_nobody_out() {
+    look_at_all(MEMBER, &facts("").await).await;
+}
+
+#[tokio::test]
 async fn pages_of_results_keep_nobody_out() {
     look_at_all(READER, &facts("").await).await;
 }
 
 #[tokio::test]
 async fn pages_of_the_desk_keep_nobody_out() {
-    look_at_all(COORDINATOR, &facts(JANA).await).await;
-    look_at_all(ANALYST, &facts(TOMAS).await).await;
+    let ballots = ballots_at_the_desk().await;
+    look_at_all(COORDINATOR, &[facts(JANA).await, ballots.clone()].concat()).await;
+    look_at_all(ANALYST, &[facts(TOMAS).await, ballots].concat()).await;
 }
 
 #[tokio::test]
@@ -287,7 +424,7 @@ fn every_route_of_the_house_is_looked_at() {
     }
     assert!(routes.len() > 25, "the table is read");
 
-    let pages = [EVERYBODY, RESIDENT, READER, COORDINATOR, ANALYST, FIRST].concat_ways();
+    let pages = [EVERYBODY, RESIDENT, MEMBER, READER, COORDINATOR, ANALYST, FIRST].concat_ways();
     let seen: Vec<&str> = pages
         .into_iter()
         .chain(FILES.iter().map(|(address, _)| if *address == "{css}" { "/pkg/app.css" } else { address }))
@@ -312,7 +449,7 @@ impl<const N: usize> Ways for [&'static [State]; N] {
         states
             .filter_map(|(_, _, way)| match way {
                 Open(address) | HandIn(address, _) => Some(*address),
-                Send(..) => None,
+                Send(..) | Choose(..) => None,
             })
             .collect()
     }
@@ -336,9 +473,32 @@ fn route_of<'a>(address: &str, routes: &[(&'a str, bool)]) -> Option<&'a str> {
 
 type Facts = [(&'static str, String)];
 
+/// Ballots the pages of the chair may change: each in a stage of its own.
+async fn ballots_at_the_desk() -> Vec<(&'static str, String)> {
+    let made = Meeting::prepared("Co připravit na jaro", None).await;
+    let open = Meeting::open("Co zařídit do léta", None).await;
+    let slip = open.slip();
+    open.casts(&["1,2", "3,{1,2}"]).await;
+    let closed = Meeting::open("Co má přednost na podzim", None).await;
+    closed.casts(&["1,2,3", "2,1,3"]).await;
+    closed.closes().await;
+    let shown = Meeting::open("Co nechat na zimu", None).await;
+    shown.casts(&["1,2,3", "2,1,3"]).await;
+    shown.closes().await;
+    shown.is_revealed().await;
+    vec![
+        ("{h-made}", made.id()),
+        ("{h-open}", open.id()),
+        ("{h-slip}", slip),
+        ("{h-closed}", closed.id()),
+        ("{h-shown}", shown.id()),
+    ]
+}
+
 async fn facts(email: &str) -> Vec<(&'static str, String)> {
     let house = house();
     let prepared = house.prepared().await;
+    let lists = crate::priorities::lists().await;
     let home = crate::house::text_of(&crate::house::client(), &house.url("/")).await;
     let css = home.split("rel=\"stylesheet\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
     vec![
@@ -347,6 +507,14 @@ async fn facts(email: &str) -> Vec<(&'static str, String)> {
         ("{p}", house.link(POLL, "Sudoměřice u Bechyně").await),
         ("{draft}", prepared.draft.clone()),
         ("{published}", prepared.published.clone()),
+        ("{l-begun}", lists.begun.clone()),
+        ("{l-stated}", lists.stated.clone()),
+        ("{open}", prepared.open.join.clone()),
+        ("{slip}", prepared.slip.clone()),
+        ("{early}", prepared.early.join.clone()),
+        ("{closed}", prepared.closed.join.clone()),
+        ("{shown}", prepared.shown.join.clone()),
+        ("{evening}", crate::meeting::evening().await),
         ("{long}", "dlouho ".repeat(800)),
         ("{css}", css.expect("pages have a style").to_owned()),
         ("{password}", if email.is_empty() { String::new() } else { house.password(email) }),
@@ -401,6 +569,14 @@ async fn go(person: &Person, way: &Way, facts: &Facts) {
                 document.body.append(form);
                 form.submit();";
             let arguments = vec![json!(filled(address, facts)), json!(fields)];
+            person.leave(async { drop(person.run(script, arguments).await) }).await;
+        }
+        Choose(chosen) => {
+            let script = "
+                const form = document.querySelector('main form');
+                for (const [name, value] of arguments[0]) form.elements.namedItem(name).value = value;
+                form.submit();";
+            let arguments = vec![json!(chosen.iter().map(|(name, value)| [name, value]).collect::<Vec<_>>())];
             person.leave(async { drop(person.run(script, arguments).await) }).await;
         }
         HandIn(address, workbook) => {

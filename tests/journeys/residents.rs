@@ -197,15 +197,15 @@ impl Person {
         for item in ["Podpora rodin s dětmi", "Podpora seniorů", "Informace o službách", "Práce a zaměstnání"] {
             self.presses(&format!("Zařadit: {item}")).await;
         }
-        self.hears("Práce a zaměstnání: nyní 4. místo").await;
+        self.hears("Práce a zaměstnání: nyní 4. místo z 6").await;
         // The button keeps the focus while its item moves: Enter again and again is enough.
         self.presses("Podpora seniorů: posunout výš").await;
-        self.hears("Podpora seniorů: nyní 1. místo").await;
+        self.hears("Podpora seniorů: nyní 1. místo z 6").await;
         self.keeps_focus("Podpora seniorů: posunout výš").await;
         self.presses("Práce a zaměstnání: posunout výš").await;
         self.keeps_focus("Práce a zaměstnání: posunout výš").await;
         self.press(Key::Space).await;
-        self.hears("Práce a zaměstnání: nyní 2. místo").await;
+        self.hears("Práce a zaměstnání: nyní 2. místo z 6").await;
         self.presses("Informace o službách: vyřadit z pořadí").await;
         self.hears("Informace o službách: vyřazeno z pořadí").await;
         self.keeps_focus("Zařadit: Informace o službách").await;

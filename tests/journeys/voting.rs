@@ -4,8 +4,8 @@
 use crate::house::{client, house, text_of};
 use crate::meeting::{ITEMS, Meeting};
 use crate::person::{GO_ON, Person};
-use fantoccini::key::Key;
 use fantoccini::Locator;
+use fantoccini::key::Key;
 use serde_json::json;
 
 const JOIN_CODE: &str = "input[name=kod]";
@@ -82,7 +82,7 @@ async fn a_member_votes_on_a_phone_by_tapping() {
     assert_eq!(anna.place().await, meeting.page(""));
     anna.reads("main", "Co nejdřív: telefonem").await;
     anna.reads("main", "Klub seniorů v Bechyni").await;
-    anna.reads("main", "Na stejném místě").await;
+    anna.reads("main", "Když to vyjde nastejno").await;
     let slip = meeting.slip();
     anna.comes_with(&meeting, &format!("{} {}", slip[..5].to_lowercase(), &slip[5..])).await;
     anna.wait_for_islands().await;
@@ -141,11 +141,12 @@ async fn a_member_votes_with_the_keyboard_alone() {
     anna.type_text(&meeting.slip()).await;
     anna.leave(anna.press(Key::Enter)).await;
     anna.wait_for_islands().await;
-    for item in [ITEMS[1].1, ITEMS[3].1] {
-        let add = anna.button(&format!("Zařadit: {item}")).await;
+    for (item, name) in [ITEMS[1], ITEMS[3]] {
+        let add = anna.button(&format!("Zařadit: {name}")).await;
         anna.tab_to(&add).await;
         anna.press(Key::Enter).await;
-        anna.until("it is ranked", "return document.querySelector(arguments[0]).hidden", vec![json!(add)]).await;
+        let ranked = "return document.querySelector(arguments[0]).value !== ''";
+        anna.until("it is ranked", ranked, vec![json!(format!("select[name='place.{item}']"))]).await;
     }
     let up = anna.button(&format!("{}: posunout výš", ITEMS[3].1)).await;
     anna.tab_to(&up).await;
@@ -241,13 +242,15 @@ async fn a_page_of_an_old_round_says_that_it_was_not_counted_and_leads_on() {
 #[tokio::test]
 async fn who_comes_too_late_is_told_plainly() {
     let meeting = Meeting::open("Co nejdřív: pozdě", None).await;
-    let anna = Person::new(false, 360).await;
+    let anna = Person::new(true, 360).await;
     anna.comes_with(&meeting, &meeting.slip()).await;
-    anna.chooses(&[("klub", "1")]).await;
+    anna.wait_for_islands().await;
+    anna.taps("Zařadit", ITEMS[4].1).await;
     meeting.closes().await;
-    anna.go_on().await;
+    anna.touch(GO_ON).await;
     anna.reads("h1", "Hlasování už skončilo").await;
     anna.reads("main", "Tento hlas nebyl započítaný.").await;
+    assert_eq!(anna.axe().await, "");
     anna.follow("main .actions a.button").await;
     anna.reads("main", "Nehlasoval nikdo.").await;
     assert_eq!(anna.count("main a[href$='/vysledek']").await, 0);
@@ -294,7 +297,8 @@ async fn every_wrong_code_gets_the_same_answer() {
         // What was typed stays, in the field and in the way back from the comforts; nothing else differs.
         let field = page.split("name=\"listek\"").nth(1).expect("the field");
         assert!(field.contains("value=\""), "{field}");
-        let bare: String = regex_lite::Regex::new("(value|href)=\"[^\"]*\"").expect("a pattern").replace_all(&page, "").into();
+        let bare: String =
+            regex_lite::Regex::new("(value|href)=\"[^\"]*\"").expect("a pattern").replace_all(&page, "").into();
         answers.push(bare);
     }
     assert!(answers.iter().all(|answer| *answer == answers[0]));

@@ -152,7 +152,9 @@ mod browser {
             });
         }
         if let Some(button) = dom::by_id::<Element>("prepocet-tlacitko") {
-            dom::listen(&button, &["click"], move |_| recount(&recounting, &unpack(&items), &expected, &list_hash, &words));
+            dom::listen(&button, &["click"], move |_| {
+                recount(&recounting, &unpack(&items), &expected, &list_hash, &words)
+            });
         }
     }
 
@@ -225,7 +227,8 @@ mod tests {
     fn the_lines_of_a_list_are_counted_by_their_rule() {
         let list = "aa;users;1,2,3\nbb;users;1,3\ncc;users;1,2,3\ndd;town;2,1|3\nee;town;2,1\nff;town;2,3\n\
             gg;town;{2,3}\nhh;town;2\n";
-        let order = |equal_sectors| Recounting { rule: RULE, equal_sectors }.order(list, 3).map(|order| written(&order));
+        let order =
+            |equal_sectors| Recounting { rule: RULE, equal_sectors }.order(list, 3).map(|order| written(&order));
         assert_eq!(order(false), Some("2,1,3".to_owned()));
         assert!(order(true).is_some());
         assert_eq!(Recounting { rule: RULE, equal_sectors: false }.order("aa;;1,9\n", 3), None);

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// So many comparisons of two items on a ballot are done for one sentence: about two seconds.
-const PATIENCE: u64 = 4_000_000_000;
+const PATIENCE: u64 = 1_000_000_000;
 const REPLICATES: u64 = 2_000;
 
 impl Closed<'_> {
@@ -48,7 +48,10 @@ impl Closed<'_> {
         ];
         columns.extend(orders().map(|(head, _)| column(head, ColumnKind::Number)));
         if !verdicts.is_empty() {
-            columns.push(column(w.with("outcome-top-column", &[("k", (top(self.names.len()) as i64).into())]), ColumnKind::Number));
+            columns.push(column(
+                w.with("outcome-top-column", &[("k", (top(self.names.len()) as i64).into())]),
+                ColumnKind::Number,
+            ));
         }
         let places: Vec<Vec<(usize, usize)>> = orders().map(|(_, order)| order.places()).collect();
         let line = |item: usize| {
@@ -139,11 +142,14 @@ impl Closed<'_> {
         for reading in readings {
             for &method in Method::ALL {
                 let Ok(outcome) = count(self.basis, Rule { method, unranked: reading }) else {
-                    let kemeny = w.with("outcome-note-kemeny-items", &[("n", (crate::tally::kemeny::MOST_ITEMS as i64).into())]);
+                    let kemeny =
+                        w.with("outcome-note-kemeny-items", &[("n", (crate::tally::kemeny::MOST_ITEMS as i64).into())]);
                     notes.extend(Some(kemeny).filter(|note| !notes.contains(note)));
                     continue;
                 };
-                if let Some(optimal) = outcome.optimal.filter(|optimal| optimal.orders > 1 && reading == self.round.rule.unranked) {
+                if let Some(optimal) =
+                    outcome.optimal.filter(|optimal| optimal.orders > 1 && reading == self.round.rule.unranked)
+                {
                     let orders = i64::try_from(optimal.orders).unwrap_or(i64::MAX);
                     notes.push(w.with("outcome-note-kemeny-orders", &[("n", whole(orders, w.0).into())]));
                 }
@@ -205,7 +211,9 @@ impl Closed<'_> {
         if open.is_empty() {
             return Some(w.t("outcome-one-ballot-nothing"));
         }
-        let places: Vec<String> = open.iter().map(|place| place_in_words(w, (*place, *place))).collect();
+        // Neighbours are said as a stretch: „2.–5. a 9.“
+        let stretches = open.chunk_by(|place, next| place + 1 == *next);
+        let places: Vec<String> = stretches.map(|run| place_in_words(w, (run[0], run[run.len() - 1]))).collect();
         let facts = [
             ("places", enumerated(w, &places).into()),
             ("n", (open.len() as i64).into()),
@@ -221,9 +229,8 @@ impl Closed<'_> {
         let w = self.words;
         let (top, seed) = (top(self.names.len()), seed(&self.round.list_hash));
         let replicates = (PATIENCE / self.work_a_count()).clamp(200, REPLICATES) as u32;
-        let drawn = |top: usize| {
-            stability::bootstrap(self.published, self.rule(), self.weighing(), top, replicates, seed).ok()
-        };
+        let drawn =
+            |top: usize| stability::bootstrap(self.published, self.rule(), self.weighing(), top, replicates, seed).ok();
         let mut columns = vec![column(w.t("outcome-item"), ColumnKind::Label)];
         let mut found = vec![drawn(1)?];
         columns.push(column(w.t("outcome-first-column"), ColumnKind::Share));
@@ -265,7 +272,8 @@ impl Closed<'_> {
             ],
         );
         let bars = order.iter().map(bar).collect();
-        let caption = w.with("outcome-chart-firmness", &[("k", (top as i64).into()), ("base", self.base.as_str().into())]);
+        let caption =
+            w.with("outcome-chart-firmness", &[("k", (top as i64).into()), ("base", self.base.as_str().into())]);
         Some((About::Firmness, table, self.chart(caption, alt, ChartKind::Bars { bars })))
     }
 }

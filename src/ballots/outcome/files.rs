@@ -95,7 +95,8 @@ pub fn votes_as(
     };
     let sector = |sector: Option<usize>| sector.filter(|_| sectors_named);
     let ballots = profile.ballots.into_iter().map(|one| tally::Ballot { sector: sector(one.sector), ..one });
-    let sectors = if sectors_named { names(ballot.sectors.iter().map(|sector| &sector.name).collect()) } else { Vec::new() };
+    let sectors =
+        if sectors_named { names(ballot.sectors.iter().map(|sector| &sector.name).collect()) } else { Vec::new() };
     let items = names(round.items.iter().map(|item| &item.name).collect());
     let file = formats::BallotFile {
         title: Some(one_line(ballot.title.text(w.0.code(), "cs"))),

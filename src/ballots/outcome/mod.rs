@@ -147,7 +147,14 @@ pub(super) struct Closed<'a> {
 
 impl Report {
     /// Lays a closed round out. `None` where the tally cannot count it, which a checked ballot never meets.
-    pub fn of(w: Words, ballot: &Ballot, round: &Round, votes: &[Vote], limit: u64, mark: Option<String>) -> Option<Report> {
+    pub fn of(
+        w: Words,
+        ballot: &Ballot,
+        round: &Round,
+        votes: &[Vote],
+        limit: u64,
+        mark: Option<String>,
+    ) -> Option<Report> {
         let shown = Shown::of(ballot, round, votes, limit);
         let names: Vec<String> = round.items.iter().map(|item| name_in_words(w, &item.name)).collect();
         let sectors: Vec<String> = ballot.sectors.iter().map(|sector| name_in_words(w, &sector.name)).collect();

@@ -3,7 +3,9 @@
 use super::{About, Closed, letter, method_in_words, place_in_words, points_in_words, votes_in_words};
 use crate::{
     tally::{Duels, Method, Verdict, agreement::Heat},
-    vocabulary::{Bar, Cell, Chart, ChartKind, Column, ColumnKind, Duel, Line, NO_BREAK_SPACE, Ratio, Row, RowRole, Table},
+    vocabulary::{
+        Bar, Cell, Chart, ChartKind, Column, ColumnKind, Duel, Line, NO_BREAK_SPACE, Ratio, Row, RowRole, Table,
+    },
 };
 
 /// A column of words that names rows, of counts, of numbers.
@@ -61,8 +63,10 @@ impl Closed<'_> {
         let places = self.counted.outcome.order.places();
         let duels = points.and_then(|_| Duels::of(self.basis, self.round.rule.unranked).ok());
         let decimals = u32::from(points.is_some_and(|points| points.iter().any(|points| points.den() > 1)));
-        let mut columns =
-            vec![column(w.t("outcome-item"), ColumnKind::Label), column(w.t("outcome-place-column"), ColumnKind::Number)];
+        let mut columns = vec![
+            column(w.t("outcome-item"), ColumnKind::Label),
+            column(w.t("outcome-place-column"), ColumnKind::Number),
+        ];
         if points.is_some() {
             columns.push(column(w.t("outcome-points"), ColumnKind::Number));
         }
@@ -94,10 +98,7 @@ impl Closed<'_> {
             let first = self.in_order()[0];
             let alt = w.with(
                 "outcome-alt-order",
-                &[
-                    ("item", self.names[first].as_str().into()),
-                    ("points", points_in_words(w, points[first]).into()),
-                ],
+                &[("item", self.names[first].as_str().into()), ("points", points_in_words(w, points[first]).into())],
             );
             let bars = self.in_order().into_iter().map(bar).collect();
             self.chart(self.caption("outcome-chart-order"), alt, ChartKind::Bars { bars })
@@ -145,7 +146,8 @@ impl Closed<'_> {
         let caption = self.caption("outcome-table-duels");
         let rows = matrix.iter().enumerate().map(line).collect();
         let table = Table { caption: caption.clone(), columns, rows, notes, ..Table::default() };
-        let won = |index: usize| matrix[index].iter().flatten().filter(|duel| duel.votes_for > duel.votes_against).count();
+        let won =
+            |index: usize| matrix[index].iter().flatten().filter(|duel| duel.votes_for > duel.votes_against).count();
         let alt = w.with(
             "outcome-alt-duels",
             &[
@@ -165,8 +167,7 @@ impl Closed<'_> {
         let heat = Heat::of(self.published).ok()?;
         let order = self.in_order();
         let any = |counts: &[u64]| counts.iter().any(|count| *count > 0);
-        let mut heads: Vec<String> =
-            (1..=order.len()).map(|place| place_in_words(w, (place, place))).collect();
+        let mut heads: Vec<String> = (1..=order.len()).map(|place| place_in_words(w, (place, place))).collect();
         let (unranked, abstained) = (any(&heat.unranked), any(&heat.abstained));
         heads.extend(unranked.then(|| w.t("outcome-unranked-column")));
         heads.extend(abstained.then(|| w.t("outcome-abstained-column")));
@@ -219,7 +220,9 @@ impl Closed<'_> {
             return w.with("outcome-first-won-all", &[("item", item.into())]);
         }
         // The duel it lost most clearly, and what says the opposite of it.
-        let lost = others().filter(|other| duels.margin(*winner, *other) < 0).min_by_key(|other| duels.margin(*winner, *other));
+        let lost = others()
+            .filter(|other| duels.margin(*winner, *other) < 0)
+            .min_by_key(|other| duels.margin(*winner, *other));
         let Some(other) = lost else { return w.with("outcome-first-unbeaten", &[("item", item.into())]) };
         let step = self.counted.outcome.steps.iter().find(|step| (step.winner, step.loser) == (other, *winner));
         let votes = votes_in_words(w, duels.preferring(*winner, other), duels.preferring(other, *winner));

@@ -133,7 +133,8 @@ fn weighted_numbers_are_withheld_where_they_would_give_a_small_sector_away() {
     assert!(report.one_ballot.is_none() && report.figure(About::Firmness).is_none());
     assert_eq!(report.shown.alone, [false, true, false], "{:?}", report.shown.sizes);
     // Duels are those of the published list: fifteen ballots, not forty-eight weights.
-    let Some((_, Chart { kind: ChartKind::Duels { duels, .. }, .. })) = &report.figure(About::Duels).expect("duels").chart
+    let Some((_, Chart { kind: ChartKind::Duels { duels, .. }, .. })) =
+        &report.figure(About::Duels).expect("duels").chart
     else {
         panic!("a chart of duels")
     };

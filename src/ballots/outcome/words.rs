@@ -33,11 +33,8 @@ pub fn order_in_words(w: Words, names: &[String], order: &Order) -> String {
 /// `Senioři > Rodiny = Doprava; zdržel se: Bydlení`: one vote of the list.
 pub fn ranking_in_words(w: Words, names: &[String], ranking: &Ranking) -> String {
     let name = |item: &usize| names[*item].as_str();
-    let levels: Vec<String> = ranking
-        .levels()
-        .iter()
-        .map(|level| level.iter().map(name).collect::<Vec<_>>().join("\u{a0}= "))
-        .collect();
+    let levels: Vec<String> =
+        ranking.levels().iter().map(|level| level.iter().map(name).collect::<Vec<_>>().join("\u{a0}= ")).collect();
     let ranked = if levels.is_empty() { w.t("outcome-blank") } else { levels.join("\u{a0}> ") };
     let abstained: Vec<usize> = (0..names.len()).filter(|item| ranking.places()[*item] == Place::ABSTAINED).collect();
     if abstained.is_empty() {

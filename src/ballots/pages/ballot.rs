@@ -42,7 +42,9 @@ pub enum Fault {
     /// Nothing is ranked: sent only on purpose.
     Blank,
     /// The store is away: the reference in the log.
-    Unsaved { reference: String },
+    Unsaved {
+        reference: String,
+    },
 }
 
 impl BallotPage<'_> {
@@ -119,12 +121,13 @@ impl BallotPage<'_> {
             _ => None,
         };
         let again = self.has_voted.then(|| view! { <div class="notice warm"><p>{w.t("ballot-again")}</p></div> });
+        // Only these lines are marked: a line along the whole list would take the width from its items.
         let beside: Vec<_> = errors
             .iter()
             .filter(|error| error.field != BLANK)
             .map(|error| view! { <p class="error">{error.message.clone()}</p> })
             .collect();
-        let class = if beside.is_empty() { "question" } else { "question has-error" };
+        let beside = (!beside.is_empty()).then(|| view! { <div class="has-error">{beside}</div> });
         let blank = matches!(self.fault, Fault::Blank).then(|| {
             view! { <button class="button quiet" id=BLANK name="blank" value="1">{w.t("ballot-send-blank")}</button> }
         });
@@ -141,7 +144,7 @@ impl BallotPage<'_> {
             <form class="form column" id=FORM method="post" action=self.address(self.official) accept-charset="utf-8" novalidate>
                 <input type="hidden" name="round" value=round.id.0.clone()/>
                 <input type="hidden" name="attempt" value=self.attempt.clone()/>
-                <fieldset class=class>
+                <fieldset class="question">
                     <legend>
                         <h1>
                             <span class="group-name">{round_name(visit, round).map(|name| format!("{name} · "))}<span lang=language>{title}</span></span>
@@ -179,12 +182,8 @@ impl BallotPage<'_> {
 
     fn ranking(&self, w: Words) -> AnyView {
         let round = self.room.round();
-        let options = RankOptions {
-            ties: true,
-            abstain: true,
-            most: round.rule.most,
-            draft: Some(self.slip.mark(&round.id)),
-        };
+        let options =
+            RankOptions { ties: true, abstain: true, most: round.rule.most, draft: Some(self.slip.mark(&round.id)) };
         let words = RankWords::of(w, round.items.len(), &options);
         let item = |index: usize| {
             let item: &Item = &round.items[index];
@@ -212,7 +211,9 @@ fn control_id(item: usize) -> String {
 /// Why a vote was not counted although nothing is wrong with it.
 pub enum Uncounted {
     /// The page belonged to this round; another one has begun.
-    AnotherRound { number: i64 },
+    AnotherRound {
+        number: i64,
+    },
     Closed,
     /// The page was made for another slip than the browser holds now.
     AnotherSlip,
@@ -234,9 +235,7 @@ pub fn uncounted(visit: &Visit, room: &Room, why: &Uncounted) -> Response {
             (w.with("uncounted-round", &facts), w.with(next, &facts), href, act)
         }
         Uncounted::Closed => (w.t("uncounted-closed"), w.t("uncounted-closed-next"), entry, w.t("uncounted-to-entry")),
-        Uncounted::AnotherSlip => {
-            (w.t("uncounted-slip"), w.t("uncounted-slip-next"), entry, w.t("uncounted-to-slip"))
-        }
+        Uncounted::AnotherSlip => (w.t("uncounted-slip"), w.t("uncounted-slip-next"), entry, w.t("uncounted-to-slip")),
     };
     let page = Page::titled(title.clone()).here(format!("/v/{}", room.ballot.join_code));
     page_with_status(StatusCode::CONFLICT, visit, page, || {

@@ -109,6 +109,7 @@ impl ChairPage<'_> {
             let address = format!("/v/{}/stav", room.ballot.join_code);
             view! { <Live address seen=self.pulse.clone() every_ms=700 lost=w.t("live-lost")/> }
         });
+        let prepared = room.round().stage() == Stage::Prepared;
         let looking = (!self.may_act()).then(|| view! { <p class="soft">{w.t("chair-looking")}</p> });
         view! {
             {crumbs(w, &room.process, None, title)}
@@ -120,17 +121,39 @@ impl ChairPage<'_> {
             {stages(w, room)}
             {next::section(visit, self)}
             {self.beside(visit)}
-            {self.join(visit)}
-            <section class="split" aria-labelledby="items">
-                <h2 id="items">{w.t("chair-items")}</h2>
-                {card::items(w, room.round())}
-            </section>
-            <section class="split" aria-labelledby="rules">
-                <h2 id="rules">{w.t("chair-rules")}</h2>
-                {card::rules(w, &room.ballot, room.round())}
-            </section>
+            {(!prepared).then(|| self.join(visit))}
+            {self.list_and_rules(w, prepared)}
             {rounds(w, room)}
             {island}
+        }
+        .into_any()
+    }
+
+    /// While they may change they are what one looks at; later they wait until somebody asks.
+    fn list_and_rules(&self, w: Words, open: bool) -> AnyView {
+        let (ballot, round) = (&self.room.ballot, self.room.round());
+        let (list, rules) = (card::items(w, round), card::rules(w, ballot, round));
+        if open {
+            return view! {
+                <section class="split" aria-labelledby="items">
+                    <h2 id="items">{w.t("chair-items")}</h2>
+                    {list}
+                </section>
+                <section class="split" aria-labelledby="rules">
+                    <h2 id="rules">{w.t("chair-rules")}</h2>
+                    {rules}
+                </section>
+            }
+            .into_any();
+        }
+        view! {
+            <section class="split" aria-labelledby="locked">
+                <h2 id="locked">{w.t("chair-locked")}</h2>
+                <div>
+                    <details><summary>{w.t("chair-items")}</summary><div class="details-body">{list}</div></details>
+                    <details><summary>{w.t("chair-rules")}</summary><div class="details-body">{rules}</div></details>
+                </div>
+            </section>
         }
         .into_any()
     }
@@ -246,6 +269,22 @@ impl ChairPage<'_> {
         let address = format!("{}/v/{code}", visit.origin);
         let typed = format!("{}/v", visit.origin);
         let typed = typed.split_once("://").map_or(typed.as_str(), |(_, rest)| rest).to_owned();
+        let ways = view! {
+            <ul class="ways">
+                <li><a href=format!("/v/{code}/platno")>{w.t("chair-projector")}</a></li>
+                <li><a href=format!("/v/{code}")>{w.t("chair-members")}</a></li>
+            </ul>
+        };
+        // Whoever was not in by then need not come in any more.
+        if matches!(self.room.round().stage(), Stage::Closed { .. }) {
+            return view! {
+                <section class="split" aria-labelledby="join">
+                    <h2 id="join">{w.t("chair-shown")}</h2>
+                    <div>{ways}<p class="soft small">{w.t("chair-projector-about")}</p></div>
+                </section>
+            }
+            .into_any();
+        }
         let qr = qr_svg(&address).map(|svg| {
             view! { <div class="join-qr qr" role="img" aria-label=w.t("chair-join-qr") inner_html=svg></div> }
         });
@@ -257,10 +296,7 @@ impl ChairPage<'_> {
                     <div class="flow">
                         <p>{w.with("chair-join-type", &[("address", typed.into())])}</p>
                         <p class="join-code">{spelled(code)}</p>
-                        <ul class="ways">
-                            <li><a href=format!("/v/{code}/platno")>{w.t("chair-projector")}</a></li>
-                            <li><a href=format!("/v/{code}")>{w.t("chair-members")}</a></li>
-                        </ul>
+                        {ways}
                         <p class="soft small">{w.t("chair-projector-about")}</p>
                     </div>
                 </div>

@@ -31,6 +31,7 @@ pub fn figure_view(w: Words, files: &Files, figure: &Figure) -> AnyView {
     let unnoted = Table { notes: Vec::new(), ..figure.table.clone() };
     let table = ui::table_view(w, &caption, &unnoted);
     let notes = figure.table.notes.iter().map(|note| view! { <p>{note.clone()}</p> }).collect_view();
+    let notes = (!figure.table.notes.is_empty()).then(|| view! { <div class="notes">{notes}</div> });
     let table = match &figure.chart {
         Some(_) => view! {
             <details class="numbers">
@@ -45,7 +46,7 @@ pub fn figure_view(w: Words, files: &Files, figure: &Figure) -> AnyView {
     view! {
         {picture}
         {table}
-        <div class="notes">{notes}</div>
+        {notes}
         {downloads(w, files, figure)}
     }
     .into_any()

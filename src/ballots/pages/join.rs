@@ -88,8 +88,7 @@ impl Entry<'_> {
     pub fn answer(&self, visit: &Visit) -> Response {
         let w = visit.words;
         let ballot = &self.room.ballot;
-        let errors: Vec<FieldError> =
-            self.error.iter().map(|said| FieldError::new("listek", said.as_str())).collect();
+        let errors: Vec<FieldError> = self.error.iter().map(|said| FieldError::new("listek", said.as_str())).collect();
         let title = card::plain(w, &ballot.title);
         let here = match self.typed {
             "" => format!("/v/{}", ballot.join_code),
@@ -189,7 +188,8 @@ impl Entry<'_> {
                 let votes = self.votes();
                 let about = w.with("entry-closed-about", &[("n", votes.into())]);
                 let next = if round.is_revealed() {
-                    view! { <p class="actions"><a class="button big" href=result>{w.t("entry-result")}</a></p> }.into_any()
+                    view! { <p class="actions"><a class="button big" href=result>{w.t("entry-result")}</a></p> }
+                        .into_any()
                 } else {
                     view! { <p>{w.t("entry-being-revealed")}</p> }.into_any()
                 };
@@ -217,6 +217,7 @@ impl Entry<'_> {
                 {field.view()}
                 <p class="actions"><button class="button">{w.t("entry-act")}</button></p>
             </form>
+            <p class="soft">{w.t("entry-help")}</p>
         }
         .into_any()
     }
@@ -229,4 +230,3 @@ const WAIT_SECONDS: u32 = 10;
 pub fn round_name(visit: &Visit, round: &Round) -> Option<String> {
     (round.number > 1).then(|| visit.words.with("round-number", &[("number", round.number.into())]))
 }
-

@@ -33,11 +33,7 @@ pub struct ListPage<'a> {
 
 impl ListPage<'_> {
     fn files(&self, w: Words) -> Files {
-        Files {
-            base: format!("/v/{}/soubor", self.room.ballot.join_code),
-            round: self.round.number,
-            lang: w.0.code(),
-        }
+        Files { base: format!("/v/{}/soubor", self.room.ballot.join_code), round: self.round.number, lang: w.0.code() }
     }
 
     fn named(&self) -> bool {
@@ -55,13 +51,13 @@ impl ListPage<'_> {
         };
         let nameless = (!self.report.shown.few && !self.report.shown.sectors_named)
             .then(|| view! { <p>{w.with("outcome-list-without-sectors", &limit)}</p> });
-        let weighted =
-            self.report.withholds_weights().then(|| view! { <p>{w.t("outcome-list-weighted")}</p> });
+        let weighted = self.report.withholds_weights().then(|| view! { <p>{w.t("outcome-list-weighted")}</p> });
         let changed = (!self.report.shown.list_fits)
             .then(|| view! { <div class="notice bad"><p>{w.t("outcome-list-changed")}</p></div> });
         view! {
             {crumbs(w, self.room, w.t("outcome-list-title"))}
-            <h1>{title(w, self.room, self.round)} <span class="soft">{w.t("outcome-list-title")}</span></h1>
+            <h1>{w.t("outcome-list-title")}</h1>
+            <p class="lead">{title(w, self.room, self.round)}</p>
             {changed}
             <p>{about}</p>
             {nameless}
@@ -193,7 +189,7 @@ impl ListPage<'_> {
             view! {
                 <tr id=vote.receipt_hash.clone() data-sector=id_of_sector data-ranking=vote.ranking.to_string()>
                     <td class="num soft">{whole(index as i64 + 1, w.0)} "."</td>
-                    <th scope="row"><code>{vote.receipt_hash.clone()}</code></th>
+                    <th scope="row">{halved(&vote.receipt_hash)}</th>
                     {named.then(|| view! { <td>{sector(vote)}</td> })}
                     <td>{ranking_in_words(w, &self.report.names, &vote.ranking)}</td>
                 </tr>
@@ -220,6 +216,12 @@ impl ListPage<'_> {
         }
         .into_any()
     }
+}
+
+/// A hash that breaks in its middle and nowhere else.
+fn halved(hash: &str) -> AnyView {
+    let (first, second) = hash.split_at_checked(hash.len() / 2).unwrap_or((hash, ""));
+    view! { <code>{first.to_owned()}<wbr/>{second.to_owned()}</code> }.into_any()
 }
 
 fn recount(w: Words) -> AnyView {

@@ -82,11 +82,10 @@ pub fn page(visit: &Visit, shown: &MakingPage<'_>, errors: &[FieldError]) -> Res
                 <section class="form later" aria-labelledby="rule">
                     <h2 id="rule">{w.t("making-rule")}</h2>
                     <p class="soft">{w.t("making-rule-about")}</p>
-                    {form.methods()}
-                    {form.unranked()}
                     {form.most()}
-                    {form.weight()}
                     {whole.map(|_| form.secrecy())}
+                    {form.weight()}
+                    {form.counting()}
                 </section>
                 <div class="actions">
                     <button class="button">{act}</button>
@@ -170,10 +169,24 @@ impl Form<'_> {
         view! {
             {self.line("title", "making-name", Some("making-name-hint"), "text", &self.typed.title)}
             {group}
-            {self.line("meeting_on", "making-day", None, "date", &self.typed.meeting_on)}
+            {self.day()}
             {self.line("place", "making-place", Some("making-place-hint"), "text", &self.typed.place)}
         }
         .into_any()
+    }
+
+    fn day(self) -> AnyView {
+        let (label, value) = (self.w.t("making-day"), self.typed.meeting_on.as_str());
+        TextField {
+            name: "meeting_on",
+            label,
+            value,
+            kind: "date",
+            width: "w-10",
+            autocomplete: "off",
+            ..TextField::default()
+        }
+        .view(self.errors)
     }
 
     fn items(self) -> AnyView {
@@ -221,6 +234,23 @@ impl Form<'_> {
                 <legend>{w.t(legend)}</legend>
                 <div class="options">{choices}</div>
             </fieldset>
+        }
+        .into_any()
+    }
+
+    /// What hardly anybody changes stays folded, unless it was changed.
+    fn counting(self) -> AnyView {
+        let usual = RuleCard::default();
+        let (method, unranked) = (&self.typed.method, &self.typed.unranked);
+        let open = *method != usual.method.code() || *unranked != usual.unranked.code();
+        view! {
+            <details open=open>
+                <summary>{self.w.t("making-counting")}</summary>
+                <div class="form details-body">
+                    {self.methods()}
+                    {self.unranked()}
+                </div>
+            </details>
         }
         .into_any()
     }

@@ -46,7 +46,7 @@ impl Minutes<'_> {
         let ballot = &self.room.ballot;
         let parts = self.parts(w);
         let text = self.text(w, &parts);
-        let rows = text.lines().count().clamp(10, 40) + 2;
+        let rows = text.lines().count().clamp(10, 60) + 3;
         let shown = parts
             .into_iter()
             .map(|part| {

@@ -188,6 +188,12 @@ fn revealed_result(w: Words, page: &ChairPage<'_>, result: &Counted, revealed: R
         _ => "chair-revealed-all",
     };
     let code = &ballot.join_code;
+    let minutes = format!("/desk/h/{}/zapis", ballot.id);
+    let (done, minutes) = if revealed == Revealed::All {
+        (Some(view! { <p class="actions"><a class="button" href=minutes>{w.t("chair-minutes")}</a></p> }), None)
+    } else {
+        (None, Some(view! { <li><a href=minutes>{w.t("chair-minutes")}</a></li> }))
+    };
     let list = (revealed == Revealed::All)
         .then(|| view! { <li><a href=format!("/v/{code}/listky")>{w.t("chair-list")}</a></li> });
     view! {
@@ -195,8 +201,9 @@ fn revealed_result(w: Words, page: &ChairPage<'_>, result: &Counted, revealed: R
         {order_view(w, &names, &result.outcome.order)}
         <p>{w.t(about)}</p>
         {more}
+        {done}
         <ul class="ways">
-            <li><a href=format!("/desk/h/{}/zapis", ballot.id)>{w.t("chair-minutes")}</a></li>
+            {minutes}
             <li><a href=format!("/v/{code}/vysledek")>{w.t("chair-result")}</a></li>
             {list}
         </ul>
@@ -215,7 +222,7 @@ fn order_view(w: Words, names: &[String], order: &Order) -> AnyView {
             let place = words::place_in_words(w, places[layer[0]]);
             let together = layer.iter().map(|item| names[*item].clone()).collect::<Vec<_>>();
             let items = together.into_iter().map(|name| view! { <span class="one">{name}</span> }).collect_view();
-            let class = if layer.len() > 1 { "tied" } else { "" };
+            let class = if layer.len() > 1 { "together" } else { "" };
             view! { <li class=class><b class="place">{place}</b> <span>{items}</span></li> }
         })
         .collect_view();

@@ -118,7 +118,8 @@ impl Wall<'_> {
         let w = visit.words;
         let number = whole(self.voted as i64, w.0);
         let facts = [("voted", (self.voted as i64).into()), ("all", whole(self.expected as i64, w.0).into())];
-        let words = if self.expected > 0 { w.with("screen-voted", &facts) } else { w.with("screen-voted-plain", &facts) };
+        let words =
+            if self.expected > 0 { w.with("screen-voted", &facts) } else { w.with("screen-voted-plain", &facts) };
         let bar = (self.expected > 0).then(|| {
             let width = (self.voted.min(self.expected) * 1000 / self.expected).to_string();
             view! {
@@ -156,15 +157,22 @@ impl Wall<'_> {
 
     // ---- revealing -------------------------------------------------------------------------------
 
-    /// Under every result: how many votes it is made of; and where to read it in one's hand.
-    fn foot(&self, visit: &Visit, whole_order: bool) -> AnyView {
+    /// Under every result: how many votes it is made of.
+    fn foot(&self, w: Words) -> AnyView {
+        let votes = w.with("screen-votes", &[("n", (self.voted as i64).into())]);
+        view! { <p class="votes">{votes}</p> }.into_any()
+    }
+
+    /// The heading, and, once there is a page of the result, the way to it for those who want to
+    /// read it in their hand.
+    fn head(&self, visit: &Visit, what: &str, whole_order: bool) -> AnyView {
         let w = visit.words;
         let address = format!("{}/v/{}/vysledek", visit.origin, self.room.ballot.join_code);
-        let votes = w.with("screen-votes", &[("n", (self.voted as i64).into())]);
+        let what = (!what.is_empty()).then(|| view! { <span class="soft">{format!(" {what}")}</span> });
         let on_phone = whole_order.then(|| {
             view! { <div class="on-phone"><p>{w.t("screen-on-phone")}</p>{code(w.t("screen-on-phone"), &address)}</div> }
         });
-        view! { <div class="wall-foot"><p class="votes">{votes}</p>{on_phone}</div> }.into_any()
+        view! { <div class="wall-head"><h1>{self.heading(w)}{what}</h1>{on_phone}</div> }.into_any()
     }
 
     fn places(&self, visit: &Visit, report: &Report, revealed: Revealed) -> AnyView {
@@ -197,11 +205,11 @@ impl Wall<'_> {
         });
         view! {
             <div class=format!("screen reveal {}", crowd(report.names.len()))>
-                <h1>{self.heading(w)}</h1>
+                {self.head(visit, "", from == 0)}
                 {more}
                 <ol class="order">{veils}{rows}</ol>
                 {few}
-                {self.foot(visit, from == 0)}
+                {self.foot(w)}
             </div>
         }
         .into_any()
@@ -212,10 +220,10 @@ impl Wall<'_> {
         let first = (!report.first.is_empty()).then(|| view! { <p class="why">{report.first.clone()}</p> });
         view! {
             <div class=format!("screen table-screen {}", crowd(report.names.len()))>
-                <h1>{self.heading(w)} <span class="soft">{w.t("screen-duels")}</span></h1>
+                {self.head(visit, &w.t("screen-duels"), true)}
                 {first}
                 {report.figure(About::Duels).map(|figure| excerpt(w, figure, true))}
-                {self.foot(visit, true)}
+                {self.foot(w)}
             </div>
         }
         .into_any()
@@ -225,9 +233,9 @@ impl Wall<'_> {
         let w = visit.words;
         view! {
             <div class=format!("screen table-screen {}", crowd(report.names.len()))>
-                <h1>{self.heading(w)} <span class="soft">{w.t("screen-sectors")}</span></h1>
+                {self.head(visit, &w.t("screen-sectors"), true)}
                 {report.figure(About::Sectors).map(|figure| excerpt(w, figure, false))}
-                {self.foot(visit, true)}
+                {self.foot(w)}
             </div>
         }
         .into_any()

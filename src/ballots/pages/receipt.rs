@@ -21,7 +21,8 @@ pub fn receipt_page(visit: &Visit, room: &Room, slip: &Slip, receipt: &Receipt, 
     page(visit, facts, || {
         let (title, language) = card::said(w, &ballot.title);
         // A group of four never breaks; where there is no room for all of them, two stand in a line.
-        let groups: Vec<_> = spelled.split_inclusive('-').map(|four| view! { <span>{four.to_owned()}</span> }).collect();
+        let groups: Vec<_> =
+            spelled.split_inclusive('-').map(|four| view! { <span>{four.to_owned()}</span> }).collect();
         view! {
             <h1>{w.t("receipt-title")}</h1>
             <p class="soft">
@@ -47,10 +48,8 @@ pub fn receipt_page(visit: &Visit, room: &Room, slip: &Slip, receipt: &Receipt, 
                 <h2 id="next">{w.t("receipt-next")}</h2>
                 <div class="flow">
                     <p>{w.t("receipt-next-about")}</p>
-                    <p class="actions">
-                        <a class="button" href=entry>{w.t("receipt-hand-over")}</a>
-                    </p>
-                    <p class="soft small">{w.t("receipt-hand-over-about")}</p>
+                    <p>{w.t("receipt-hand-over-about")}</p>
+                    <p class="actions"><a class="button" href=entry>{w.t("receipt-hand-over")}</a></p>
                 </div>
             </section>
             <ForgetDraft key=slip.mark(&round.id)/>
@@ -72,7 +71,7 @@ fn sent(w: Words, room: &Room, ranking: &Ranking) -> AnyView {
             let (first, last) = (before + 1, before + level.len());
             before = last;
             let place = if first == last { format!("{first}.") } else { format!("{first}.–{last}.") };
-            let class = if level.len() > 1 { "names tied" } else { "names" };
+            let class = if level.len() > 1 { "names together" } else { "names" };
             let names = level.into_iter().map(|item| view! { <span>{name(item)}</span> }).collect_view();
             view! { <li><span class="place">{place}</span> " " <span class=class>{names}</span></li> }
         })
@@ -82,7 +81,11 @@ fn sent(w: Words, room: &Room, ranking: &Ranking) -> AnyView {
     let left: Vec<usize> = places.filter(|(_, place)| **place == Place::UNRANKED).map(|(item, _)| item).collect();
     let abstained: Vec<usize> = ranking.abstained().collect();
     let rest = (!left.is_empty()).then(|| {
-        let facts = [("ranked", (ranked as i64).into()), ("all", (round.items.len() as i64).into()), ("left", (left.len() as i64).into())];
+        let facts = [
+            ("ranked", (ranked as i64).into()),
+            ("all", (round.items.len() as i64).into()),
+            ("left", (left.len() as i64).into()),
+        ];
         let key = match (ranked, round.rule.unranked) {
             (0, _) => "receipt-blank",
             (_, Unranked::Last) => "receipt-rest-last",

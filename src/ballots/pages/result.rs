@@ -61,11 +61,7 @@ impl ResultPage<'_> {
     }
 
     fn files(&self, w: Words) -> Files {
-        Files {
-            base: format!("/v/{}/soubor", self.room.ballot.join_code),
-            round: self.round.number,
-            lang: w.0.code(),
-        }
+        Files { base: format!("/v/{}/soubor", self.room.ballot.join_code), round: self.round.number, lang: w.0.code() }
     }
 
     pub fn view(&self, visit: &Visit) -> AnyView {
@@ -108,7 +104,8 @@ impl ResultPage<'_> {
             view! { <li><a href=href aria-current=current>{name}</a></li> }
         });
         let links = links.collect_view();
-        (known.len() > 1).then(|| view! { <nav class="rounds" aria-label=w.t("outcome-rounds")><ul>{links}</ul></nav> }.into_any())
+        (known.len() > 1)
+            .then(|| view! { <nav class="rounds" aria-label=w.t("outcome-rounds")><ul>{links}</ul></nav> }.into_any())
     }
 
     fn lead(&self, w: Words) -> String {
@@ -125,7 +122,8 @@ impl ResultPage<'_> {
     fn counts(&self, w: Words) -> AnyView {
         let votes = self.report.votes as i64;
         let of = [("n", votes.into()), ("all", whole(self.expected as i64, w.0).into())];
-        let counted = if self.expected > 0 { w.with("outcome-counted-of", &of) } else { w.with("outcome-counted-votes", &of) };
+        let counted =
+            if self.expected > 0 { w.with("outcome-counted-of", &of) } else { w.with("outcome-counted-votes", &of) };
         let [phone, paper] = self.report.channels.map(|(_, count)| whole(count as i64, w.0));
         view! {
             <dl class="counts">
@@ -241,14 +239,15 @@ impl ResultPage<'_> {
         let left_out: Vec<&tally::Step> =
             report.steps.iter().filter(|step| step.verdict != tally::Verdict::Kept).collect();
         let n = [("n", (left_out.len() as i64).into())];
-        let list = (!left_out.is_empty()).then(|| view! { <ul class="steps">{left_out.iter().map(said).collect_view()}</ul> });
+        let list = (!left_out.is_empty())
+            .then(|| view! { <ul class="duel-steps">{left_out.iter().map(said).collect_view()}</ul> });
         let all = report.steps.iter().collect::<Vec<_>>();
         view! {
             <p>{w.with("outcome-steps-left-out", &n)}</p>
             {list}
             <details>
                 <summary>{w.with("outcome-steps-all", &[("n", (all.len() as i64).into())])}</summary>
-                <div class="details-body"><ol class="steps">{all.iter().map(said).collect_view()}</ol></div>
+                <div class="details-body"><ol class="duel-steps">{all.iter().map(said).collect_view()}</ol></div>
             </details>
         }
         .into_any()
@@ -335,7 +334,11 @@ impl ResultPage<'_> {
                 let said = |(sector, times): (&String, &Option<crate::vocabulary::Ratio>)| {
                     let times = (*times)?;
                     let decimals = if times.den() == 1 { 0 } else { 2 };
-                    let key = if times == crate::vocabulary::Ratio::ONE { "outcome-weight-once" } else { "outcome-weight-times" };
+                    let key = if times == crate::vocabulary::Ratio::ONE {
+                        "outcome-weight-once"
+                    } else {
+                        "outcome-weight-times"
+                    };
                     let facts = [("sector", sector.as_str().into()), ("times", times.format(decimals, w.0).into())];
                     Some(w.with(key, &facts))
                 };

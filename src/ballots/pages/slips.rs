@@ -60,7 +60,7 @@ impl SlipsPage<'_> {
                 </p>
                 <p class="soft">{w.t("slips-below")}</p>
             </div>
-            <div class="slip-sheets">{sheets}</div>
+            <div class="slip-sheets" role="region" aria-label=w.t("slips-title") tabindex="0">{sheets}</div>
         }
         .into_any()
     }
@@ -99,7 +99,7 @@ impl SlipsPage<'_> {
         let address = format!("{}/v/{join}?listek={code}", visit.origin);
         let typed = format!("{}/v", visit.origin);
         let typed = typed.split_once("://").map_or(typed.as_str(), |(_, rest)| rest).to_owned();
-        let qr = qr_svg(&address).map(|svg| view! { <div class="slip-qr" inner_html=svg></div> });
+        let qr = qr_svg(&address).map(|svg| view! { <div class="slip-qr" aria-hidden="true" inner_html=svg></div> });
         let items = names
             .iter()
             .enumerate()
@@ -208,15 +208,15 @@ impl Layout {
         }
     }
 
-    /// Letters that surely fit a line of the list, columns of the list, lines that fit below each
-    /// other beside head and rule: measured on paper, see `chair.css`.
+    /// Letters that surely fit a line of the list, columns of the list, lines that fit beside head and
+    /// rule, in all columns together: measured on paper, see `chair.css`.
     fn room(self) -> (usize, usize, usize) {
         match self {
-            Layout::Eight => (46, 1, 6),
-            Layout::Six => (46, 1, 12),
-            Layout::Four => (46, 1, 24),
-            Layout::Two => (46, 2, 24),
-            Layout::One => (46, 2, 60),
+            Layout::Eight => (40, 1, 4),
+            Layout::Six => (40, 1, 8),
+            Layout::Four => (40, 1, 17),
+            Layout::Two => (40, 2, 38),
+            Layout::One => (40, 2, 84),
         }
     }
 
@@ -227,7 +227,7 @@ impl Layout {
             // A column ends between two items, so one may be longer than the other by an item.
             let longest = lines.iter().max().copied().unwrap_or(0);
             let spare = if columns > 1 { longest } else { 0 };
-            lines.iter().sum::<usize>().div_ceil(columns) + spare <= most
+            lines.iter().sum::<usize>() + spare <= most
         };
         [Layout::Eight, Layout::Six, Layout::Four, Layout::Two].into_iter().find(fits).unwrap_or(Layout::One)
     }
@@ -260,13 +260,13 @@ mod tests {
             let names = vec![name.chars().take(letters).collect::<String>(); items];
             assert_eq!(Layout::of(&names), layout, "{items} items of {letters} letters");
         };
-        check(2, 20, Layout::Eight);
-        check(6, 40, Layout::Eight);
+        check(4, 30, Layout::Eight);
+        check(6, 30, Layout::Six);
         check(8, 40, Layout::Six);
-        check(12, 40, Layout::Six);
-        check(12, 80, Layout::Four);
-        check(20, 40, Layout::Four);
-        check(20, 85, Layout::Two);
+        check(12, 40, Layout::Four);
+        check(8, 70, Layout::Four);
+        check(20, 35, Layout::Two);
+        check(20, 100, Layout::One);
         check(40, 200, Layout::One);
     }
 

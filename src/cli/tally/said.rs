@@ -1,7 +1,5 @@
 //! What `priorita tally` says to people: the order on paper, and sentences in both languages.
 
-use std::fmt::Write as _;
-
 use super::counted::{Counted, FEWEST_SHOWN, Refusal, Remark, Urn};
 use crate::{
     tally::{FEWEST_WEIGHED, Method, Outcome, Sectors, Unranked},
@@ -111,7 +109,7 @@ fn table(text: &mut String, counted: &Counted, urn: &Urn, method: Method, outcom
             (first, last) if first == last => format!("{first}."),
             (first, last) => format!("{first}.–{last}."),
         };
-        let mut row = vec![place, counted.items[item].clone(), number(urn.borda[item], lang)];
+        let mut row = vec![place, shortened(&counted.items[item]), number(urn.borda[item], lang)];
         row.extend(own.map(|scores| number(scores[item], lang)));
         rows.push(row);
     }
@@ -120,14 +118,24 @@ fn table(text: &mut String, counted: &Counted, urn: &Urn, method: Method, outcom
     for row in &rows {
         let mut words = String::new();
         for (column, cell) in row.iter().enumerate() {
-            // Numbers stand to the right, and writing to a string cannot fail.
-            let _ = match column {
-                0 | 1 => write!(words, "{cell:<width$}  ", width = widths[column]),
-                _ => write!(words, "{cell:>width$}  ", width = widths[column]),
-            };
+            let room = " ".repeat(widths[column] - cell.chars().count());
+            // Numbers stand to the right.
+            match column {
+                0 | 1 => words += &format!("{cell}{room}  "),
+                _ => words += &format!("{room}{cell}  "),
+            }
         }
         line(text, &["  ", words.trim_end()]);
     }
+}
+
+/// A name that leaves room for its points on the line; scripts get it whole.
+fn shortened(name: &str) -> String {
+    const LONGEST: usize = 70;
+    if name.chars().count() <= LONGEST {
+        return name.to_owned();
+    }
+    name.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
 fn number(ratio: Ratio, lang: Lang) -> String {
@@ -250,6 +258,13 @@ mod tests {
              Místo  Položka  Bordovy body\n  1.–2.  Bus                 6\n  1.–2.  Péče                6\n\
              Položky se společným místem skončily nerozhodně.\n\n"
         );
+    }
+
+    #[test]
+    fn a_long_name_leaves_room_for_its_points() {
+        let text = said(&format!("{} > B", "Péče ".repeat(60).trim()), &[Method::Borda], Lang::Cs);
+        assert!(text.lines().all(|line| line.chars().count() < 100), "{text}");
+        assert!(text.contains("Péče Péče…             2\n"), "{text}");
     }
 
     #[test]

@@ -39,6 +39,9 @@ pub struct Combination {
     pub by_scores: Vec<Places>,
     /// Mean Borda points between 0 and 1; empty where there is nothing to compare.
     pub scores: Vec<Ratio>,
+    /// An item each: the best and the worst place where up to [`NEAR`] per cent go from one source to
+    /// another.
+    pub near: Vec<Places>,
     /// An item each: the best and the worst place under any weighting and way.
     pub ranges: Vec<Places>,
     /// Weightings tried for the ranges, each counted in three ways.
@@ -88,6 +91,9 @@ pub const WHOLE: u64 = 100;
 /// More sources would make more weightings than anybody waits for.
 pub const MOST_SOURCES: usize = 8;
 
+/// What a small change of weights is: half of it and all of it are tried, between any two sources.
+pub const NEAR: u64 = 10;
+
 /// # Errors
 /// Where sums do not fit, which no town's numbers reach.
 pub fn combine(heard: &[Heard], weights: &[u64], top: usize, seed: u64) -> Result<Combination, CannotCount> {
@@ -98,21 +104,23 @@ pub fn combine(heard: &[Heard], weights: &[u64], top: usize, seed: u64) -> Resul
     let items = voices.first().map_or(0, |voice| voice.profile.items.len());
     let order = ballots.order(weights)?;
 
+    let mut near = order.places();
+    for weighting in nearby(weights) {
+        widen(&mut near, &ballots.order(&weighting)?);
+    }
     let (weightings, step) = weightings(heard.len());
     let mut ranges = order.places();
     for weighting in &weightings {
-        for order in [ballots.order(weighting)?, rankings.order(weighting)?, ballots.by_points(weighting)?] {
-            for (range, (first, last)) in ranges.iter_mut().zip(order.places()) {
-                *range = (range.0.min(first), range.1.max(last));
-            }
-        }
+        widen(&mut ranges, &ballots.order(weighting)?);
+        widen(&mut ranges, &rankings.order(weighting)?);
+        widen(&mut ranges, &ballots.by_points(weighting)?);
     }
-    // The stated weights themselves need not lie on the grid.
-    let (by_rankings, by_scores) = (rankings.order(weights)?.places(), ballots.by_points(weights)?.places());
-    for (range, other) in ranges.iter_mut().zip(by_rankings.iter().zip(&by_scores)) {
-        for (first, last) in [other.0, other.1] {
-            *range = (range.0.min(*first), range.1.max(*last));
-        }
+    // The stated weights need not lie on the grid, nor those near them.
+    let (by_rankings, by_scores) = (rankings.order(weights)?, ballots.by_points(weights)?);
+    widen(&mut ranges, &by_rankings);
+    widen(&mut ranges, &by_scores);
+    for (range, near) in ranges.iter_mut().zip(&near) {
+        *range = (range.0.min(near.0), range.1.max(near.1));
     }
 
     let without = if heard.len() < 2 {
@@ -124,8 +132,9 @@ pub fn combine(heard: &[Heard], weights: &[u64], top: usize, seed: u64) -> Resul
     };
     let asked = |source: &Heard| (0..items).filter(|item| source.asked[*item]).collect::<Vec<_>>();
     Ok(Combination {
-        by_rankings,
-        by_scores,
+        by_rankings: by_rankings.places(),
+        by_scores: by_scores.places(),
+        near,
         scores: ballots.shares(weights)?.unwrap_or_default(),
         ranges,
         weightings: weightings.len(),
@@ -137,6 +146,12 @@ pub fn combine(heard: &[Heard], weights: &[u64], top: usize, seed: u64) -> Resul
         unity: heard.iter().enumerate().map(|(index, source)| ballots.unity(index, &asked(source))).collect(),
         places: order.places(),
     })
+}
+
+fn widen(ranges: &mut [Places], order: &Order) {
+    for (range, (first, last)) in ranges.iter_mut().zip(order.places()) {
+        *range = (range.0.min(first), range.1.max(last));
+    }
 }
 
 /// Weights of a whole search come to at most this: a whole per cent of a source, and the others'
@@ -239,6 +254,21 @@ fn moved(weights: &[u64], source: usize, to: u64) -> Vec<u64> {
         false => (weight + equal) * (WHOLE - to),
     };
     weights.iter().enumerate().map(one).collect()
+}
+
+/// Up to [`NEAR`] per cent taken from one source and given to another.
+fn nearby(weights: &[u64]) -> Vec<Vec<u64>> {
+    let sources = 0..weights.len();
+    let pairs = sources.clone().flat_map(|from| sources.clone().map(move |to| (from, to)));
+    let steps =
+        pairs.filter(|(from, to)| from != to).flat_map(|(from, to)| [NEAR / 2, NEAR].map(|step| (from, to, step)));
+    let taken = steps.filter_map(|(from, to, step)| {
+        let mut moved = weights.to_vec();
+        moved[from] = moved[from].checked_sub(step)?;
+        moved[to] += step;
+        Some(moved)
+    });
+    taken.collect()
 }
 
 fn neighbours(ballots: &Voices, weights: &[u64], order: &Order) -> Result<Vec<Neighbours>, CannotCount> {
@@ -351,7 +381,10 @@ mod tests {
         let found = combine(&both, &[70, 30], 1, 1).unwrap();
         assert_eq!(found.places, [(2, 2), (1, 1)]);
         assert_eq!(found.by_rankings, [(1, 1), (2, 2)], "rankings alone obey the heavier source");
-        assert_eq!(found.ranges, [(1, 2), (1, 2)]);
+        assert_eq!(
+            (found.near.as_slice(), found.ranges.as_slice()),
+            (found.places.as_slice(), [(1, 2), (1, 2)].as_slice())
+        );
         assert_eq!((found.weightings, found.step), (11, 10));
         assert_eq!(found.without, [[(2, 2), (1, 1)], [(1, 1), (2, 2)]]);
         // 10 w > 80 (100 − w) from w = 89 on.
@@ -388,6 +421,7 @@ mod tests {
     fn weights_move_in_proportion_and_without_rounding() {
         assert_eq!(moved(&[50, 30, 20], 0, 80), [80 * 50, 30 * 20, 20 * 20]);
         assert_eq!(moved(&[100, 0, 0], 0, 40), [80, 60, 60]);
+        assert_eq!(nearby(&[93, 7]), [[88, 12], [83, 17], [98, 2]]);
         let (all, step) = weightings(4);
         assert_eq!((all.len(), step), (286, 10));
         assert!(all.iter().all(|weights| weights.iter().sum::<u64>() == WHOLE));

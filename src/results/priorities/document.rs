@@ -148,9 +148,14 @@ impl Document {
         self.views(item).iter().filter(|(_, last)| *last <= self.top).count()
     }
 
+    /// Sources and sectors together.
+    pub fn all_views(&self) -> usize {
+        self.sources.iter().map(|source| 1 + source.sectors.len()).sum()
+    }
+
     /// Nothing where only one speaks.
     pub fn standing(&self, item: usize) -> Option<Standing> {
-        let all: usize = self.sources.iter().map(|source| 1 + source.sectors.len()).sum();
+        let all = self.all_views();
         (all > 1).then(|| match self.among_first(item) {
             0 => Standing::Lower,
             some if some == all => Standing::Consensus,

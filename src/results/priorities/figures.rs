@@ -1,5 +1,7 @@
 //! Tables, chart and files of a list: made of the same document as the page.
 
+use fluent_bundle::FluentValue;
+
 use super::{
     combining::Places,
     document::{Document, Shown, Standing},
@@ -20,6 +22,11 @@ pub fn told((first, last): Places) -> String {
 /// What an author wrote, in the reader's language as far as there is one.
 pub fn said(w: Words, text: &Localized) -> String {
     crate::ui::typography::set(text.text(w.0.code(), "cs"), w.0.code())
+}
+
+/// The same of what has only one language.
+pub fn set(w: Words, text: &str) -> String {
+    crate::ui::typography::set(text, w.0.code())
 }
 
 /// „Pracovní skupiny: poskytovatelé“.
@@ -43,7 +50,7 @@ impl Document {
                 "list-source-signed",
                 &[
                     ("process", said(w, &self.process.name).into()),
-                    ("body", signature.body.clone().into()),
+                    ("body", set(w, &signature.body).into()),
                     ("day", w.day(signature.on).into()),
                     ("version", signature.version.into()),
                 ],
@@ -58,6 +65,17 @@ impl Document {
         Table { caption, columns, rows, notes: Vec::new(), source: self.source_line(w), base: Base::default() }
     }
 
+    /// Facts of „3 ze 4 zdrojů“.
+    pub fn views_of(&self, item: usize) -> [(&'static str, FluentValue<'static>); 4] {
+        let all = self.all_views();
+        [
+            ("n", (self.among_first(item) as i64).into()),
+            ("all", (all as i64).into()),
+            ("sectors", ((all - self.sources.len()) as i64).into()),
+            ("top", (self.top as i64).into()),
+        ]
+    }
+
     fn item(&self, w: Words, item: usize) -> Cell {
         Cell::Text(said(w, &self.items[item].name))
     }
@@ -68,13 +86,14 @@ impl Document {
         let mut columns = vec![
             (w.t("list-item"), ColumnKind::Label),
             (w.t("list-place"), ColumnKind::Number),
+            (w.t("list-near-range"), ColumnKind::Number),
             (w.t("list-range"), ColumnKind::Number),
             (w.t("list-by-rankings"), ColumnKind::Number),
             (w.t("list-by-scores"), ColumnKind::Number),
             (w.t("list-score"), ColumnKind::Number),
             (w.with("list-drawn", &[("top", (self.top as i64).into())]), ColumnKind::Number),
         ];
-        let all = self.sources.iter().map(|source| 1 + source.sectors.len()).sum::<usize>();
+        let all = self.all_views();
         if all > 1 {
             columns.push((w.with("list-views", &[("top", (self.top as i64).into())]), ColumnKind::Label));
         }
@@ -82,6 +101,7 @@ impl Document {
             let mut cells = vec![
                 self.item(w, item),
                 Cell::Text(told(self.result.places[item])),
+                Cell::Text(told(self.result.near[item])),
                 Cell::Text(told(self.result.ranges[item])),
                 Cell::Text(told(self.result.by_rankings[item])),
                 Cell::Text(told(self.result.by_scores[item])),
@@ -89,8 +109,7 @@ impl Document {
                 per_cent(Ratio::of(self.result.stability.among_first[item], drawn), w.0),
             ];
             if all > 1 {
-                let among = self.among_first(item) as i64;
-                cells.push(Cell::Text(w.with("list-views-of", &[("n", among.into()), ("all", (all as i64).into())])));
+                cells.push(Cell::Text(w.with("list-views-of", &self.views_of(item))));
             }
             cells
         });

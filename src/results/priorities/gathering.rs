@@ -57,7 +57,7 @@ impl Candidate {
     }
 }
 
-/// Questions that order and rounds that are revealed, surveys first.
+/// Questions that order and rounds that are revealed, then questions in which people chose.
 pub async fn candidates(house: &House, now: Moment, process: &Process) -> Result<Vec<Candidate>, Problem> {
     let mut found = Vec::new();
     let collections = surveys::store::collections_of(&mut *house.db.read().await?, &process.id).await?;
@@ -91,6 +91,8 @@ pub async fn candidates(house: &House, now: Moment, process: &Process) -> Result
         let votes = ballots::store::votes_of(&mut connection, &round).await?;
         found.push(of_round(&ballot, &round, &votes));
     }
+    // Orders first: what people only chose from says less.
+    found.sort_by_key(|candidate| matches!(candidate.origin, Origin::Question { asks: Asks::Several, .. }));
     Ok(found)
 }
 

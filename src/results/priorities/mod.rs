@@ -23,6 +23,6 @@ pub mod routes;
 pub mod store;
 mod typed;
 
-pub use acts::{NoSignature, NoStatement, make, sign, state};
-pub use document::{Document, Signature, counted};
+pub use acts::{NoSignature, NoStatement, keep_sources, make, sign, state};
+pub use document::{Document, Shown, Signature, counted};
 pub use model::*;

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::combining::{MOST_SOURCES, WHOLE};
-use crate::vocabulary::{BallotId, CollectionId, ItemId, ListId, Localized, Moment, ProcessId, RoundId, SectorId};
+use crate::vocabulary::{
+    BallotId, CollectionId, ItemId, Lang, ListId, Localized, Moment, ProcessId, RoundId, SectorId,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PriorityList {
@@ -102,6 +104,15 @@ impl PriorityList {
     /// What has a weight, in the order of the page.
     pub fn voices(&self) -> Vec<(VoiceKey, &Source, Option<&RoundSector>)> {
         self.sources.iter().flat_map(|source| source.voices().map(move |(key, sector)| (key, source, sector))).collect()
+    }
+
+    /// „Pracovní skupiny: poskytovatelé“.
+    pub fn name_of(&self, lang: Lang, voice: &VoiceKey) -> String {
+        let of = self.voices().into_iter().find(|(key, ..)| key == voice);
+        of.map_or_else(String::new, |(_, source, sector)| match sector {
+            Some(sector) => format!("{}: {}", source.name, sector.name.text(lang.code(), "cs")),
+            None => source.name.clone(),
+        })
     }
 
     /// Whether the options of a source are those of the list, so that nothing needs to be matched.

@@ -7,7 +7,7 @@ use super::{
     gathering::Candidate,
     model::{
         BadMaking, BadWeights, LONGEST_NAME, ListItem, Making, Origin, PriorityList, Source, Typed, VoiceKey,
-        read_number, read_weights,
+        read_number, read_weights, shortened,
     },
 };
 use crate::{
@@ -47,7 +47,7 @@ pub fn making(fields: &Fields, candidates: &[Candidate], limit: Limit) -> Result
         taken.push(candidate);
     }
     for line in fields.text("numbers").lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let name = super::model::shortened(line);
+        let name = shortened(line);
         sources.push(Source {
             key: String::new(),
             name,
@@ -56,6 +56,7 @@ pub fn making(fields: &Fields, candidates: &[Candidate], limit: Limit) -> Result
             matches: BTreeMap::new(),
         });
     }
+    name_apart(&mut sources);
     let first = taken.first().map(|candidate| candidate.value.as_str()).unwrap_or_default();
     let from = match fields.text("items") {
         "" => first,
@@ -69,7 +70,10 @@ pub fn making(fields: &Fields, candidates: &[Candidate], limit: Limit) -> Result
         source.matches =
             source.options.iter().filter(known).map(|option| (option.id.clone(), option.id.clone())).collect();
         if let Origin::Numbers { typed } = &mut source.origin {
-            *typed = items.iter().map(|item| Typed { item: item.id.clone(), thousandths: None, note: String::new() }).collect();
+            *typed = items
+                .iter()
+                .map(|item| Typed { item: item.id.clone(), thousandths: None, note: String::new() })
+                .collect();
         }
     }
     let mut title = Localized::default();
@@ -83,6 +87,19 @@ pub fn making(fields: &Fields, candidates: &[Candidate], limit: Limit) -> Result
     bad.extend(making.check().err().unwrap_or_default());
     bad.dedup();
     if bad.is_empty() { Ok(making) } else { Err(bad) }
+}
+
+/// Two questions of one survey are told apart by their own words.
+fn name_apart(sources: &mut [Source]) {
+    let names: Vec<String> = sources.iter().map(|source| source.name.clone()).collect();
+    for source in sources {
+        let twice = names.iter().filter(|name| **name == source.name).count() > 1;
+        if let Origin::Question { label, .. } = &source.origin
+            && twice
+        {
+            source.name = shortened(label.text("cs", "cs"));
+        }
+    }
 }
 
 pub fn making_errors(w: Words, bad: &[BadMaking]) -> Vec<FieldError> {
@@ -192,7 +209,10 @@ pub fn weights(w: Words, list: &PriorityList, fields: &Fields) -> Result<Vec<(Vo
     let first = typed.first().map(|(key, _)| weight_field(key)).unwrap_or_default();
     read_weights(&typed).map_err(|bad| {
         let said = |bad: &BadWeights| match bad {
-            BadWeights::NoNumber { voice } => FieldError::new(weight_field(voice), w.t("list-weight-bad")),
+            BadWeights::NoNumber { voice } => {
+                let words = w.with("list-weight-bad", &[("name", list.name_of(w.0, voice).into())]);
+                FieldError::new(weight_field(voice), words)
+            }
             BadWeights::Sum { sum } => {
                 FieldError::new(first.clone(), w.with("list-weights-sum", &[("sum", (*sum as i64).into())]))
             }

@@ -16,8 +16,11 @@ impl Page {
         let Measure { letters: size, width, .. } = self.size;
         let narrow = self.size.is_narrow();
         let letters = self.size.letters();
-        let lettered: Vec<String> =
-            items.iter().enumerate().map(|(item, name)| format!("{}{NO_BREAK_SPACE}{NO_BREAK_SPACE}{name}", key(item))).collect();
+        let lettered: Vec<String> = items
+            .iter()
+            .enumerate()
+            .map(|(item, name)| format!("{}{NO_BREAK_SPACE}{NO_BREAK_SPACE}{name}", key(item)))
+            .collect();
         let label_width = if narrow { 0.0 } else { self.label_column(lettered.iter().map(String::as_str), 0.36) };
         let key_width = (0..items.len()).map(|item| letters.width(&key(item))).fold(0.0, f32::max) + size * 0.5;
         let left = if narrow { key_width } else { label_width + size * 0.8 };

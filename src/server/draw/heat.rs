@@ -20,7 +20,12 @@ impl Page {
         // Long heads are replaced by letters with a key, rather than broken or turned.
         let widest = |name: &String| name.split(' ').map(|word| letters.width(word)).fold(0.0, f32::max);
         let keyed = places.iter().any(|name| widest(name) + 4.0 > slot || letters.width(name) > slot * 3.0);
-        let heads: Vec<String> = if keyed { (0..places.len()).map(key).collect() } else { places.to_vec() };
+        // A number is as short as a letter: it stays.
+        let long = |name: &&String| keyed && name.chars().count() > 3;
+        let keys: Vec<Option<String>> =
+            places.iter().scan(0, |given, name| Some(long(&name).then(|| (key(*given), *given += 1).0))).collect();
+        let heads: Vec<String> =
+            places.iter().zip(&keys).map(|(name, key)| key.clone().unwrap_or_else(|| name.clone())).collect();
         let wrapped: Vec<Vec<String>> = heads.iter().map(|head| self.wrap(head, slot - 2.0, letters)).collect();
         let deepest = wrapped.iter().map(Vec::len).max().unwrap_or(0) as f32;
         let head_height = letters.line() * deepest;
@@ -72,8 +77,10 @@ impl Page {
             let soft = self.size.soft();
             let entries: Vec<String> = places
                 .iter()
-                .enumerate()
-                .map(|(i, name)| format!("{}\u{a0}–\u{a0}{}", key(i), name.replace(' ', "\u{a0}")))
+                .zip(&keys)
+                .filter_map(|(name, key)| {
+                    Some(format!("{}\u{a0}–\u{a0}{}", key.as_ref()?, name.replace(' ', "\u{a0}")))
+                })
                 .collect();
             let words = self.wrap(&entries.join("; "), width, soft);
             self.lines(0.0, &words, soft);

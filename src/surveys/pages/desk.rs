@@ -15,6 +15,7 @@ use crate::{
         Collection, Link, Stage,
         collection::Refusal,
         fill::Form,
+        questionnaire::{Kind, Question},
         store::VersionRow,
         xlsform::{Finding, Level},
     },
@@ -413,6 +414,7 @@ pub fn collection_page(visit: &Visit, shown: &CollectionPage<'_>) -> Response {
             {by_municipality(w, shown)}
             {by_day(w, shown)}
             {link_cards(visit, shown)}
+            {ballot_questions(w, &teller, shown)}
             {acts(visit, shown)}
         }
     })
@@ -599,6 +601,36 @@ fn link_cards(visit: &Visit, shown: &CollectionPage<'_>) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Questions whose answers a working group may rank at its meeting.
+fn ballot_questions(w: Words, teller: &Teller, shown: &CollectionPage<'_>) -> Option<AnyView> {
+    let may = shown.account.may(crate::accounts::Right::ManageBallots);
+    let ranked = |question: &&Question| matches!(question.kind, Kind::Rank { .. } | Kind::SelectMultiple { .. });
+    let questions: Vec<&Question> = shown.form.questionnaire.questions().into_iter().filter(ranked).collect();
+    if !may || questions.is_empty() {
+        return None;
+    }
+    let links = questions
+        .into_iter()
+        .map(|question| {
+            let (process, survey) = (&shown.process.slug, &shown.collection.slug);
+            let href = format!("/desk/p/{process}/hlasovani?z={survey}.{}", question.name);
+            view! { <li><a href=href>{teller.plain(&question.label)}</a></li> }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <section class="split no-print" aria-labelledby="ballots">
+                <h2 id="ballots">{w.t("ballot-from-question")}</h2>
+                <div class="flow">
+                    <p>{w.t("ballot-from-question-about")}</p>
+                    <ul class="link-rows">{links}</ul>
+                </div>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 fn acts(visit: &Visit, shown: &CollectionPage<'_>) -> AnyView {

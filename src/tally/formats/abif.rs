@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{
     super::{Profile, Ranking},
-    BallotFile, Finding, Format, MOST_ITEMS, Notes, Urn, lines, one_line,
+    BallotFile, Finding, Format, MOST_ITEMS, Notes, Urn, is_short, lines, one_line,
 };
 
 pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
@@ -16,9 +16,8 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
     let mut title = None;
     let mut tokens: Vec<&str> = Vec::new();
     let mut items: Vec<String> = Vec::new();
-    let mut votes = Vec::new();
-    let content = lines(text).map(|(number, line)| (number, line[..end_of(line)].trim()));
-    for (number, line) in content.filter(|(_, line)| !line.is_empty()) {
+    let content = || lines(text).map(|(number, line)| (number, line[..end_of(line)].trim()));
+    for (number, line) in content() {
         if notes.are_full() || tokens.len() > MOST_ITEMS {
             break;
         }
@@ -29,14 +28,13 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
             }
         } else if let Some(entry) = line.strip_prefix('{') {
             title = title.or_else(|| title_in(entry));
-        } else {
-            votes.push((number, line));
         }
     }
+    let votes = || content().filter(|(_, line)| !line.is_empty() && !line.starts_with(['=', '{']));
     // Items nobody declared follow in alphabetical order, whoever voted first.
     let declared: BTreeSet<&str> = tokens.iter().copied().collect();
     let mut others = BTreeSet::new();
-    for (_, line) in &votes {
+    for (_, line) in votes() {
         let named = Vote::read(line).into_iter().flat_map(|vote| vote.levels).flatten();
         others.extend(named.filter(|token| !declared.contains(token)));
         if others.len() > MOST_ITEMS {
@@ -51,7 +49,7 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
     }
     let index: HashMap<&str, usize> = tokens.iter().enumerate().map(|(index, token)| (*token, index)).collect();
     let mut urn = Urn::default();
-    for (number, line) in votes {
+    for (number, line) in votes() {
         if notes.are_full() {
             break;
         }
@@ -130,6 +128,7 @@ impl<'a> Vote<'a> {
     fn read(line: &'a str) -> Result<Vote<'a>, Finding> {
         let (count, mut rest) = line.split_once(':').ok_or_else(|| Finding::error("bad_line").fact("text", line))?;
         let count = count.trim().parse().map_err(|_| Finding::error("bad_count").fact("text", count))?;
+        is_short(rest)?;
         let mut vote = Vote { count, levels: Vec::new(), rated: false };
         let mut tied = false;
         rest = rest.trim();

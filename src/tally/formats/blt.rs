@@ -12,29 +12,23 @@ use super::{
 
 pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
     let mut notes = Notes::default();
-    let mut content = lines(text).map(|(number, line)| (number, bare(line))).filter(|(_, line)| !line.is_empty());
-    let (first, sizes) = content.next().ok_or_else(|| vec![Finding::error("empty")])?;
+    let content = || lines(text).map(|(number, line)| (number, bare(line))).filter(|(_, line)| !line.is_empty());
+    let (first, sizes) = content().next().ok_or_else(|| vec![Finding::error("empty")])?;
     let items = number_of_items(sizes).map_err(|finding| vec![finding.line(first)])?;
-    let mut body = Vec::new();
-    let end = content.find(|(number, line)| {
-        let is_end = line.split_whitespace().next() == Some("0");
-        if !is_end {
-            body.push((*number, *line));
-        }
-        is_end
-    });
+    let end = content().skip(1).find(|(_, line)| line.split_whitespace().next() == Some("0"));
     let Some((end, _)) = end else { return Err(vec![Finding::error("no_end")]) };
+    let body = || content().skip(1).take_while(|(number, _)| *number < end);
 
     // Who is withdrawn anywhere is withdrawn from every ballot.
     let mut withdrawn = BTreeSet::new();
     let is_withdrawal = |line: &str| line.starts_with('-') && !line.starts_with("- ");
-    for (number, line) in body.iter().filter(|(_, line)| is_withdrawal(line)) {
-        let read = withdrawals(line, items).map_err(|finding| finding.line(*number));
+    for (number, line) in body().filter(|(_, line)| is_withdrawal(line)) {
+        let read = withdrawals(line, items).map_err(|finding| finding.line(number));
         withdrawn.extend(notes.take(read).unwrap_or_default());
     }
     let stand: Vec<usize> = (0..items).filter(|item| !withdrawn.contains(item)).collect();
     let mut urn = Urn::default();
-    for (number, line) in body.iter().filter(|(_, line)| !is_withdrawal(line)) {
+    for (number, line) in body().filter(|(_, line)| !is_withdrawal(line)) {
         if notes.are_full() {
             break;
         }
@@ -42,7 +36,7 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
             let places = stand.iter().map(|item| ranking.places()[*item]).collect();
             urn.put(Ranking::new(places), None, count)
         });
-        notes.take(put.map_err(|finding| finding.line(*number)));
+        notes.take(put.map_err(|finding| finding.line(number)));
     }
 
     let mut names = names(text.lines().skip(end - 1));
@@ -142,16 +136,19 @@ fn names<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<String> {
         }
         if !rest.starts_with(['"', '#']) && !rest.is_empty() {
             names.push(rest.split('#').next().unwrap_or_default().trim().to_owned());
+            if names.len() > MOST_ITEMS {
+                return names;
+            }
             continue;
         }
         while let Some(inside) = rest.strip_prefix('"') {
             let (name, after) = quoted(inside);
             names.push(name.trim().to_owned());
             rest = after.trim_start();
-        }
-        // All names and a title; what follows is a note of the program that wrote it.
-        if names.len() > MOST_ITEMS {
-            break;
+            // All names and a title; what follows is a note of the program that wrote it.
+            if names.len() > MOST_ITEMS {
+                return names;
+            }
         }
     }
     names

@@ -13,7 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{
     super::{Place, Profile, Ranking, Unranked},
-    BallotFile, Finding, Format, MOST_ITEMS, Notes, Urn, lines, one_line, spelled_out,
+    BallotFile, Finding, Format, MOST_ITEMS, Notes, Urn, is_short, lines, one_line, spelled_out,
 };
 
 pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
@@ -89,7 +89,7 @@ impl Head {
         match key {
             "candidates" => {
                 let names = value.split(';').map(str::trim).filter(|name| !name.is_empty());
-                self.candidates = Some(names.map(str::to_owned).collect());
+                self.candidates = Some(names.take(MOST_ITEMS + 1).map(str::to_owned).collect());
             }
             "implicit ranking" => self.implicit = Some(yes_or_no()?),
             "weight allowed" => self.weights = yes_or_no()?,
@@ -100,9 +100,9 @@ impl Head {
     }
 
     fn name(&mut self, key: &str, value: &str) {
-        if key.starts_with("item ") {
+        if self.items.len() < MOST_ITEMS && key.starts_with("item ") {
             self.items.insert(key.to_owned(), value.to_owned());
-        } else if key == format!("sector {}", self.sectors.len() + 1) {
+        } else if self.sectors.len() < MOST_ITEMS && key == format!("sector {}", self.sectors.len() + 1) {
             self.sectors.push(value.to_owned());
         }
     }
@@ -171,6 +171,7 @@ impl<'a> Vote<'a> {
         if EMPTY.iter().any(|word| ranking.eq_ignore_ascii_case(word)) {
             return Ok(Vote { tags, levels: Vec::new(), weight, quantity });
         }
+        is_short(ranking)?;
         let levels: Vec<Vec<&str>> =
             ranking.split('>').map(|level| level.split('=').map(str::trim).collect()).collect();
         let is_no_name = |name: &&str| name.is_empty() || EMPTY.iter().any(|word| name.eq_ignore_ascii_case(word));

@@ -16,6 +16,7 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
     let mut title = None;
     for comment in lines(text).filter_map(|(_, line)| line.strip_prefix('#')) {
         match comment.split_once(':') {
+            _ if names.len() > MOST_ITEMS => break,
             Some((key, value)) if key.trim() == (names.len() + 1).to_string() => names.push(value.trim().to_owned()),
             Some((key, value)) if key.trim() == "Title" => title = Some(value.trim().to_owned()),
             _ => {}
@@ -25,7 +26,7 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
     if names.is_empty()
         && let Some((_, header)) = content.next_if(|(_, line)| !is_ballot(line))
     {
-        names = header.split(',').map(|name| name.trim().to_owned()).collect();
+        names = header.split(',').take(MOST_ITEMS + 1).map(|name| name.trim().to_owned()).collect();
     }
     if names.is_empty() {
         let number = content.peek().map_or(0, |(_, line)| ranks(multiplied(line).1).count());

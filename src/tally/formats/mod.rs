@@ -36,9 +36,11 @@ use super::{Place, Profile, Ranking, Unranked};
 use urn::{Notes, Urn};
 
 /// No file is longer than this, in bytes.
-pub const LONGEST_FILE: usize = 64 << 20;
+pub const LONGEST_FILE: usize = 32 << 20;
 /// No ballot has more items than this.
 pub const MOST_ITEMS: usize = 1_000;
+/// No item has a longer name than this, in letters.
+pub const LONGEST_NAME: usize = 1_000;
 /// No file holds more ballots than this: more than any electorate has, and few enough that points
 /// and weighted duels stay far from the end of 64 bits.
 pub const MOST_BALLOTS: u64 = 1_000_000_000;
@@ -159,6 +161,12 @@ pub fn write(format: Format, file: &BallotFile) -> Result<String, Vec<Finding>> 
 /// Lines with their numbers from 1, without what surrounds them.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().map(|(index, line)| (index + 1, line.trim()))
+}
+
+/// A ballot that names more items than there can be is not worth the memory.
+fn is_short(ranking: &str) -> Result<(), Finding> {
+    let names = ranking.bytes().filter(|byte| matches!(byte, b'>' | b'=')).count() + 1;
+    if names > MOST_ITEMS { Err(Finding::error("too_many_items").fact("limit", MOST_ITEMS)) } else { Ok(()) }
 }
 
 /// A ballot that leaves nothing to a rule: what it left out stands together in the last place.

@@ -5,7 +5,7 @@
 
 use super::{
     super::{Place, Profile, Ranking, Unranked},
-    BallotFile, Finding, Format, MOST_ITEMS, Notes, Urn, lines, one_line,
+    BallotFile, Finding, Format, MOST_ITEMS, MOST_PLACES, Notes, Urn, lines, one_line,
 };
 
 /// Columns before the items.
@@ -34,11 +34,17 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
     }
     let start = text.split_inclusive('\n').take(above).map(str::len).sum::<usize>();
     let body = &text[start..];
-    let mut table = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(body))
-        .from_reader(body.as_bytes());
+    let delimiter = delimiter(body);
+    let cells = |text: &str| text.bytes().filter(|byte| *byte == delimiter).count();
+    if cells(body) > MOST_PLACES {
+        return Err(vec![Finding::error("too_long")]);
+    }
+    // Names in the header may hold the mark, too; so many do not.
+    if cells(body.lines().next().unwrap_or_default()) > 100 * MOST_ITEMS {
+        return Err(vec![Finding::error("too_many_items").fact("limit", MOST_ITEMS).line(above + 1)]);
+    }
+    let mut table =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(body.as_bytes());
     let mut rows = table.records().map(|row| {
         let row = row.map_err(|_| Finding::error("no_text"))?;
         Ok((above + row.position().map_or(1, |at| line_of(body, at)), row))

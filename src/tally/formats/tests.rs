@@ -42,7 +42,7 @@ fn refusals(format: Format, text: &str) -> Vec<(&'static str, Option<usize>)> {
 
 #[track_caller]
 fn refuses(format: Format, text: &str, code: &'static str, line: impl Into<Option<usize>>) {
-    assert_eq!(refusals(format, text), [(code, line.into())], "{text}");
+    assert_eq!(refusals(format, text), [(code, line.into())], "{text:.200}");
 }
 
 fn warned(file: &BallotFile) -> Vec<&'static str> {
@@ -320,6 +320,27 @@ fn many_different_ballots_of_many_items_are_refused_before_memory_is_short() {
     let refused = refusals(Format::PrefLib, &text);
     assert_eq!(refused[0].0, "too_long");
     assert!(refused.len() <= MOST_FINDINGS);
+}
+
+#[test]
+fn one_endless_line_is_refused_before_memory_is_short() {
+    let long = |text: &str| text.repeat(100_000);
+    refuses(Format::Cef, &format!("A > {}B", long("A > ")), "too_many_items", 1);
+    refuses(Format::Cef, &format!("#/Candidates: {}\n", long("A;")), "too_many_items", None);
+    refuses(Format::Abif, &format!("1:A>B\n1:{}B", long("A=")), "too_many_items", 2);
+    refuses(Format::Civs, &format!("{}\n1", long("A,")), "too_many_items", None);
+    refuses(Format::Sheet, &format!("ballot,sector,channel{}\n", long(",A")), "too_many_items", 1);
+    let quoted = format!("1 1\n0\n{}", long("\"A\" "));
+    assert_eq!(read(quoted.as_bytes()).unwrap().profile.items, ["A"]);
+}
+
+/// Found with a file of one endless name: a table cannot be padded to its width.
+#[test]
+fn a_name_too_long_to_read_is_refused() {
+    let name = "á".repeat(LONGEST_NAME);
+    assert_eq!(read(format!("{name} > B").as_bytes()).unwrap().profile.items[1], name);
+    refuses(Format::Cef, &format!("{name}x > B"), "long_name", None);
+    refuses(Format::Sheet, &format!("ballot,sector,channel,{}\n", ",A".repeat(200_000)), "too_many_items", 1);
 }
 
 #[test]

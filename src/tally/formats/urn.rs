@@ -1,11 +1,11 @@
 //! What every reader needs: an urn that ballots are put into until it is full, and a place to note
 //! what was wrong on the way.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use super::{
     super::{Ballot, Ranking},
-    BallotFile, Finding, Level, MOST_BALLOTS, MOST_FINDINGS, MOST_ITEMS, MOST_PLACES,
+    BallotFile, Finding, LONGEST_NAME, Level, MOST_BALLOTS, MOST_FINDINGS, MOST_ITEMS, MOST_PLACES,
 };
 
 /// Ballots put in one by one; equal ones of one sector lie together.
@@ -26,16 +26,18 @@ impl Urn {
         if count == 0 {
             return Ok(());
         }
-        if let Some(&same) = self.index.get(&(ranking.clone(), sector)) {
-            self.ballots[same].count += count;
-            return Ok(());
+        match self.index.entry((ranking, sector)) {
+            Entry::Occupied(same) => self.ballots[*same.get()].count += count,
+            Entry::Vacant(new) => {
+                let ranking = new.key().0.clone();
+                self.places += ranking.places().len().max(1);
+                if self.places > MOST_PLACES {
+                    return Err(Finding::error("too_long"));
+                }
+                new.insert(self.ballots.len());
+                self.ballots.push(Ballot { ranking, sector, count });
+            }
         }
-        self.places += ranking.places().len().max(1);
-        if self.places > MOST_PLACES {
-            return Err(Finding::error("too_long").fact("limit", MOST_PLACES));
-        }
-        self.index.insert((ranking.clone(), sector), self.ballots.len());
-        self.ballots.push(Ballot { ranking, sector, count });
         Ok(())
     }
 
@@ -73,7 +75,9 @@ impl Notes {
 
     /// The file, unless something has to be put right first.
     pub fn settle(mut self, mut file: BallotFile) -> Result<BallotFile, Vec<Finding>> {
-        self.0.extend(unsound_names(&file.profile.items));
+        // Where no ballot can be read, no item is found on one, and that is no second mistake.
+        let wrong = self.0.iter().any(|finding| finding.level == Level::Error);
+        self.0.extend(unsound_names(&file.profile.items).filter(|finding| !wrong || finding.code != "no_items"));
         if file.profile.ballots.is_empty() {
             self.0.push(Finding::warning("no_ballots"));
         }
@@ -113,6 +117,8 @@ fn unsound_names(items: &[String]) -> impl Iterator<Item = Finding> + '_ {
             Some(Finding::error("item_without_name").fact("number", index + 1))
         } else if name.trim() != name || name.chars().any(char::is_control) {
             Some(Finding::error("unwritable_name").fact("name", name))
+        } else if name.chars().count() > LONGEST_NAME {
+            Some(Finding::error("long_name").fact("name", name).fact("limit", LONGEST_NAME))
         } else if !seen.insert(name.as_str()) {
             Some(Finding::error("two_items_of_one_name").fact("name", name))
         } else {

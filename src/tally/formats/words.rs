@@ -76,6 +76,11 @@ const WORDS: &[Words] = &[
     ),
     ("item_without_name", "Položka č. [number] nemá název. Doplňte ho.", "Item no. [number] has no name. Add one."),
     (
+        "long_name",
+        "Název položky „[name]“ má víc než [limit] znaků. Zkraťte ho.",
+        "The name of the item “[name]” has more than [limit] characters. Shorten it.",
+    ),
+    (
         "two_items_of_one_name",
         "Dvě položky se jmenují „[name]“. Přejmenujte jednu z nich, jinak by se nedaly rozlišit.",
         "Two items are called “[name]”. Rename one of them, or they cannot be told apart.",

@@ -79,13 +79,10 @@ pub fn arranging_page(visit: &Visit, shown: &ArrangingPage<'_>, errors: &[FieldE
 pub fn weights(w: Words, list: &PriorityList, fields: Option<&Fields>, errors: &[FieldError]) -> AnyView {
     list.voices()
         .into_iter()
-        .map(|(key, source, sector)| {
+        .map(|(key, ..)| {
             let field = weight_field(&key);
             let value = fields.map(|fields| fields.text(&field).to_owned()).unwrap_or_default();
-            let name = match sector {
-                Some(sector) => format!("{}: {}", source.name, said(w, &sector.name)),
-                None => source.name.clone(),
-            };
+            let name = list.name_of(w.0, &key);
             weight(w, &field, &name, value, errors)
         })
         .collect_view()

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use crate::{
     results::{
         priorities::{
+            combining::NEAR,
             document::{Document, Shown, Standing, What},
-            figures::{name_of, said, told},
+            figures::{name_of, said, set, told},
             model::Asks,
         },
         report::numbered,
@@ -50,7 +51,7 @@ pub fn body(w: Words, document: &Document, files: &Files) -> AnyView {
 fn ranked(w: Words, document: &Document) -> AnyView {
     let order = document.order();
     let last_above = order.iter().take_while(|item| document.result.places[**item].0 <= document.top).count();
-    let all: usize = document.sources.iter().map(|source| 1 + source.sectors.len()).sum();
+    let all = document.all_views();
     let items = order
         .iter()
         .enumerate()
@@ -60,14 +61,7 @@ fn ranked(w: Words, document: &Document) -> AnyView {
                 let class = if standing == Standing::Consensus { "tag good" } else { "tag warm" };
                 view! { <span class=class>{w.t(standing.key())}</span> }
             });
-            let among = (all > 1).then(|| {
-                let facts = [
-                    ("n", (document.among_first(item) as i64).into()),
-                    ("all", (all as i64).into()),
-                    ("top", (document.top as i64).into()),
-                ];
-                format!(" {}", w.with("list-among", &facts))
-            });
+            let among = (all > 1).then(|| format!(" {}", w.with("list-among", &document.views_of(item))));
             view! {
                 <li class=cut>
                     <span class="place">{told(document.result.places[item])}</span>
@@ -97,10 +91,17 @@ fn range_words(w: Words, document: &Document, item: usize) -> String {
     let place = |n: usize| w.with("place-word", &[("n", (n as i64).into())]);
     let (best, worst) = document.result.ranges[item];
     if best == worst {
-        w.with("list-always", &[("place", place(best).into())])
-    } else {
-        w.with("list-from-to", &[("best", place(best).into()), ("worst", place(worst).into())])
+        return w.with("list-always", &[("place", place(best).into())]);
     }
+    let far = [("best", place(best).into()), ("worst", place(worst).into())];
+    if document.sources.len() < 2 {
+        return w.with("list-from-to", &far);
+    }
+    let near = match document.result.near[item] {
+        (best, worst) if best == worst => w.with("list-near-one", &[("place", place(best).into())]),
+        (best, worst) => w.with("list-near", &[("best", place(best).into()), ("worst", place(worst).into())]),
+    };
+    format!("{near} {}", w.with("list-far", &far))
 }
 
 fn figure(w: Words, document: &Document, files: &Files) -> AnyView {
@@ -112,6 +113,7 @@ fn figure(w: Words, document: &Document, files: &Files) -> AnyView {
         ("weightings", (document.result.weightings as i64).into()),
         ("step", (document.result.step as i64).into()),
         ("orders", (document.result.weightings as i64 * 3).into()),
+        ("near", (NEAR as i64).into()),
     ];
     let table = document.list_table(w);
     let about = if document.sources.len() > 1 { w.with("list-figure-about", &facts) } else { w.t("list-figure-alone") };
@@ -175,7 +177,7 @@ fn sources(w: Words, document: &Document) -> AnyView {
                 <li>
                     <p><strong>{w.with("list-changed", &[("day", w.day(pair[1].on).into())])}</strong></p>
                     <p>{w.with("list-changed-what", &facts)}</p>
-                    <p>{w.t("list-changed-why")} " " {pair[1].reason.clone()}</p>
+                    <p>{w.t("list-changed-why")} " " {set(w, &pair[1].reason)}</p>
                 </li>
             }
         })
@@ -185,6 +187,7 @@ fn sources(w: Words, document: &Document) -> AnyView {
         <section class="result" aria-labelledby="zdroje">
             <h2 id="zdroje">{w.t("list-made-of")}</h2>
             <ul class="rows sources">{rows}</ul>
+            <p class="soft small">{w.t("list-unity-about")}</p>
             {first}
             {changes}
         </section>

@@ -5,7 +5,11 @@ use leptos::prelude::*;
 
 use super::list::{Files, body};
 use crate::{
-    results::priorities::{document::Document, figures::said, store::VersionRow},
+    results::priorities::{
+        document::Document,
+        figures::{said, set},
+        store::VersionRow,
+    },
     server::{calendar, visit::Visit},
     ui::{Page, page},
 };
@@ -37,7 +41,7 @@ pub fn signed_page(visit: &Visit, shown: &Signed<'_>) -> Response {
         let signature = document.signature.as_ref().map(|signature| {
             let words = w.with(
                 "list-signed-by",
-                &[("body", signature.body.clone().into()), ("day", w.day(signature.on).into())],
+                &[("body", set(w, &signature.body).into()), ("day", w.day(signature.on).into())],
             );
             view! { <p class="lead">{words}</p> }
         });

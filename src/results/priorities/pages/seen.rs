@@ -61,10 +61,8 @@ pub fn seen_page(visit: &Visit, shown: &SeenPage<'_>, errors: &[FieldError]) -> 
             Err(not) => {
                 let words = match not {
                     NotCounted::TooFew { voice } => {
-                        let voices = shown.list.voices();
-                        let name =
-                            voices.iter().find(|(key, ..)| key == voice).map(|(_, source, _)| source.name.clone());
-                        w.with("list-too-few", &[("name", name.unwrap_or_default().into())])
+                        let name = shown.list.name_of(w.0, voice);
+                        w.with("list-too-few", &[("name", name.into())])
                     }
                     NotCounted::TooLarge => w.t("list-too-large"),
                 };
