@@ -114,7 +114,11 @@ outcome-chart-firmness =
         [one] Jak často by položka byla první ({ $base })
        *[other] Jak často by položka byla mezi prvními { $k } ({ $base })
     }
-outcome-alt-firmness = Pruhy s podíly. { $item }: { $share } opakování mezi prvními { $k }.
+outcome-alt-firmness =
+    { $k ->
+        [one] Pruhy s podíly. { $item }: v { $share } opakování první.
+       *[other] Pruhy s podíly. { $item }: { $share } opakování mezi prvními { $k }.
+    }
 outcome-note-firmness = Vypovídá o stálosti hlasu této skupiny, ne o obyvatelích.
 outcome-note-drawn = Z odevzdaných lístků jsme { $replicates }× náhodně vylosovali stejný počet (týž lístek i vícekrát) a znovu spočítali. Semínko losování: { $seed }.
 outcome-note-drawn-by-sector = Z odevzdaných lístků jsme { $replicates }× náhodně vylosovali stejný počet, z každého sektoru tolik, kolik jich odevzdal (týž lístek i vícekrát), a znovu spočítali. Semínko losování: { $seed }.

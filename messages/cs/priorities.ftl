@@ -17,9 +17,9 @@ place-word =
     }
 list-always = Při každém vážení { $place } místo.
 list-from-to = Podle způsobu počítání { $best } až { $worst } místo.
-list-near-one = Při malé změně vah { $place } místo,
-list-near = Při malé změně vah { $best } až { $worst } místo,
-list-far = při jakékoli { $best } až { $worst }.
+list-near-one = Při malé změně vah { $place },
+list-near = Při malé změně vah { $best } až { $worst },
+list-far = při jakékoli { $best } až { $worst } místo.
 list-among =
     { $n ->
         [0] Mezi prvními { $top } ji nemá žádný zdroj.
@@ -71,7 +71,7 @@ list-numbers = Všechna čísla v tabulce
 list-how-firm = Jak pevné je pořadí
 list-figure = Místo v pořadí a rozpětí při jiném vážení zdrojů
 list-figure-alt = Pásy míst v pořadí, jeden na oblast. Nahoře: { $leading }.
-list-figure-about = Rámeček je místo oblasti, pás sahá od nejlepšího k nejhoršímu místu, kdyby zdroje vážily jinak. Zkusili jsme { $weightings } vážení po { $step } procentech, od 0 do 100, a každé spočítali třemi způsoby: { $orders } pořadí. Malá změna vah znamená, že se mezi dvěma zdroji přesune nejvýš { $near } procent.
+list-figure-about = Rámeček je místo oblasti, pás sahá od nejlepšího k nejhoršímu místu, kdyby zdroje vážily jinak. Zkusili jsme { $weightings } vážení po { $step } procentech, od 0 do 100, a každé spočítali třemi způsoby: { $orders } pořadí. Malá změna vah znamená, že se mezi dvěma zdroji přesune nejvýš { $near } procentních bodů.
 list-figure-alone = Zdroj je jen jeden, není tedy co vážit. Pás ukazuje jen rozdíly mezi způsoby počítání.
 
 ## Z čeho se skládá

@@ -112,7 +112,11 @@ outcome-chart-firmness =
         [one] How often an item would be first ({ $base })
        *[other] How often an item would be among the first { $k } ({ $base })
     }
-outcome-alt-firmness = Bars of shares. { $item }: among the first { $k } in { $share } of the repetitions.
+outcome-alt-firmness =
+    { $k ->
+        [one] Bars of shares. { $item }: first in { $share } of the repetitions.
+       *[other] Bars of shares. { $item }: among the first { $k } in { $share } of the repetitions.
+    }
 outcome-note-firmness = Stability of this group’s vote, not an inference about residents.
 outcome-note-drawn = From the ballots cast we drew as many at random { $replicates } times (the same ballot perhaps repeatedly) and counted again. Seed of the drawing: { $seed }.
 outcome-note-drawn-by-sector = From the ballots cast we drew as many at random { $replicates } times, from each sector as many as it cast (the same ballot perhaps repeatedly), and counted again. Seed of the drawing: { $seed }.

@@ -17,9 +17,9 @@ place-word =
     }
 list-always = In { $place } place under every weighting.
 list-from-to = From { $best } to { $worst } place, depending on the way of counting.
-list-near-one = With a small change of weights { $place } place,
-list-near = With a small change of weights { $best } to { $worst } place,
-list-far = with any change { $best } to { $worst }.
+list-near-one = With a small change of weights { $place },
+list-near = With a small change of weights { $best } to { $worst },
+list-far = with any change { $best } to { $worst } place.
 list-among =
     { $n ->
         [0] Among the first { $top } in no source.
@@ -64,7 +64,7 @@ list-numbers = All numbers in a table
 list-how-firm = How firm the order is
 list-figure = Place in the order, and its range if sources weighed otherwise
 list-figure-alt = Bands of places in the order, one for each area. At the top: { $leading }.
-list-figure-about = The box is the place of an area; the band goes from its best to its worst place if the sources weighed otherwise. We tried { $weightings } weightings in steps of { $step } per cent, from 0 to 100, and counted each in three ways: { $orders } orders. A small change of weights moves at most { $near } per cent from one source to another.
+list-figure-about = The box is the place of an area; the band goes from its best to its worst place if the sources weighed otherwise. We tried { $weightings } weightings in steps of { $step } per cent, from 0 to 100, and counted each in three ways: { $orders } orders. A small change of weights moves at most { $near } percentage points from one source to another.
 list-figure-alone = There is only one source, so there is nothing to weigh. The band shows only how the ways of counting differ.
 
 ## What it is made of

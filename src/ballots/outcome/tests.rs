@@ -110,17 +110,25 @@ fn of_four_votes_nothing_is_told_but_the_order() {
     assert_eq!(report.order.items().count(), 4);
 }
 
-/// Five votes of which nobody may know who is the user: whoever it is, the page says the same.
+/// Whoever it is that sits in a small sector, the page says the same.
 #[test]
 fn what_is_told_does_not_depend_on_who_sits_in_a_sector_that_is_not_shown() {
-    let unweighted = RuleCard::default();
-    let one = everything(&told(&[("town", &LARGE), ("users", &SMALL)], unweighted));
-    // A user and somebody of the town have changed their places; their votes stay where they were.
-    let mut town = LARGE;
-    let mut users = SMALL;
-    std::mem::swap(&mut town[0], &mut users[0]);
-    let other = everything(&told(&[("town", &town), ("users", &users)], unweighted));
-    assert_eq!(one, other);
+    let of: [(&str, &[&str]); 3] = [("town", &OTHER), ("providers", &LARGE), ("users", &SMALL)];
+    let ballot = a_ballot(&["town", "providers", "users"]);
+    let told = |votes: &[Vote]| {
+        let round = a_round(&ballot, votes, &ITEMS, RuleCard::default());
+        let report = Report::of(CS, &ballot, &round, votes, LEAST_SHOWN, None).expect("it can be counted");
+        assert_eq!(report.shown.alone, [false, true, false]);
+        everything(&report)
+    };
+    let mut votes = votes(&of, 4);
+    let before = told(&votes);
+    // Somebody of the town and a user change their places; their votes stay what they were.
+    for (one, other) in [(0, 12), (3, 14)] {
+        let town = votes[one].sector.clone();
+        votes[one].sector = std::mem::replace(&mut votes[other].sector, town);
+        assert!(before == told(&votes), "votes {one} and {other} of two hidden sectors are told apart");
+    }
 }
 
 #[test]
