@@ -7,11 +7,12 @@ mod support;
 
 use std::{path::Path, process::Command, time::Instant};
 
-use priorita::{accounts::Role, server::house::House};
+use priorita::{accounts::Role, ballots::Secrecy, server::house::House};
 use regex_lite::Regex;
 use reqwest::Method;
 use support::{
     cable::Cable,
+    evening,
     postgres::Database,
     server::Server,
     town::{self, PASSWORD, TOWN},
@@ -717,6 +718,38 @@ async fn a_full_disk_loses_no_word_and_the_house_recovers_by_itself() {
     assert_eq!(whole, "ok");
     assert!(!server.log().contains("Lavička"), "the log keeps quiet");
     drop(connection);
+    house.db.close().await;
+    drop(server);
+}
+
+#[tokio::test]
+async fn a_vote_that_cannot_be_saved_comes_back_with_its_order() {
+    let disk = SmallDisk::mounted();
+    let data = disk.path().join("data");
+    let data_text = data.to_string_lossy().into_owned();
+    let server = Server::start_with(None, &["--data", &data_text]);
+    let house = town::house(&data, None).await;
+    let process = town::found(&house).await;
+    let evening = evening::open(&house, &process, Secrecy::Slips, &[("verejnost", 10)]).await;
+    let site = server.url("");
+    let vote = async |n: usize| evening.vote(&Visitor::to(&site), n % 10, ["2", "1", "1", ""]).await;
+    assert_eq!(vote(0).await.status.as_u16(), 200);
+    let filler = disk.fill();
+    let mut away = None;
+    // What was reserved before is used up first.
+    for n in 0..2_000 {
+        let answer = vote(n).await;
+        if answer.status.as_u16() != 200 {
+            away = Some(answer);
+            break;
+        }
+    }
+    let away = away.expect("the disk is full");
+    is_page(&away, 503, "a vote");
+    assert!(away.says("Hlas teď nejde uložit"), "{}", away.text);
+    assert_eq!(away.text.matches(" selected").count(), 3, "the order stays: {}", away.text);
+    std::fs::remove_file(filler).expect("room again");
+    assert_eq!(vote(0).await.status.as_u16(), 200);
     house.db.close().await;
     drop(server);
 }

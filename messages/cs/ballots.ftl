@@ -79,6 +79,7 @@ ballot-how-most =
         [few] Zařadit můžete nejvýš { $most } položky, na stejném místě i několik.
        *[other] Zařadit můžete nejvýš { $most } položek, na stejném místě i několik.
     }
+ballot-sector = Váš lístek platí za skupinu: { $sector }.
 ballot-again = S tímto lístkem už se hlasovalo. Pokud odešlete nový hlas, nahradí ten předchozí. Předchozí vám neukážeme, nevidí ho tu nikdo.
 ballot-order-own = Každý vidí položky v jiném pořadí, aby nikomu nenapovídalo.
 ballot-order-official = Položky stojí v pořadí z pravidel.

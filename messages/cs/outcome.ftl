@@ -120,8 +120,8 @@ outcome-alt-firmness =
        *[other] Pruhy s podíly. { $item }: { $share } opakování mezi prvními { $k }.
     }
 outcome-note-firmness = Vypovídá o stálosti hlasu této skupiny, ne o obyvatelích.
-outcome-note-drawn = Z odevzdaných lístků jsme { $replicates }× náhodně vylosovali stejný počet (týž lístek i vícekrát) a znovu spočítali. Semínko losování: { $seed }.
-outcome-note-drawn-by-sector = Z odevzdaných lístků jsme { $replicates }× náhodně vylosovali stejný počet, z každého sektoru tolik, kolik jich odevzdal (týž lístek i vícekrát), a znovu spočítali. Semínko losování: { $seed }.
+outcome-note-drawn = Z odevzdaných lístků jsme { $replicates }× náhodně vylosovali stejný počet (týž lístek i vícekrát) a znovu spočítali. Kdo se dělí o místo na hranici, je započten. Semínko losování: { $seed }.
+outcome-note-drawn-by-sector = Z odevzdaných lístků jsme { $replicates }× náhodně vylosovali stejný počet, z každého sektoru tolik, kolik jich odevzdal (týž lístek i vícekrát), a znovu spočítali. Kdo se dělí o místo na hranici, je započten. Semínko losování: { $seed }.
 
 ## Stránka výsledku
 outcome-title = Výsledek hlasování

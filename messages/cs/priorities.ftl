@@ -69,9 +69,10 @@ list-views-of =
 list-table = Priority a jak pevné je jejich místo
 list-numbers = Všechna čísla v tabulce
 list-how-firm = Jak pevné je pořadí
-list-figure = Místo v pořadí a rozpětí při jiném vážení zdrojů
+list-figure = Místo v pořadí; silnější pás při malé změně vah, tenký při jakékoli
+list-figure-one = Místo v pořadí a rozpětí podle způsobu počítání
 list-figure-alt = Pásy míst v pořadí, jeden na oblast. Nahoře: { $leading }.
-list-figure-about = Rámeček je místo oblasti, pás sahá od nejlepšího k nejhoršímu místu, kdyby zdroje vážily jinak. Zkusili jsme { $weightings } vážení po { $step } procentech, od 0 do 100, a každé spočítali třemi způsoby: { $orders } pořadí. Malá změna vah znamená, že se mezi dvěma zdroji přesune nejvýš { $near } procentních bodů.
+list-figure-about = Rámeček je místo oblasti, pásy sahají od nejlepšího k nejhoršímu místu, kdyby zdroje vážily jinak. Zkusili jsme { $weightings } vážení po { $step } procentech, od 0 do 100, a každé spočítali třemi způsoby: { $orders } pořadí. Malá změna vah znamená, že se mezi dvěma zdroji přesune nejvýš { $near } procentních bodů.
 list-figure-alone = Zdroj je jen jeden, není tedy co vážit. Pás ukazuje jen rozdíly mezi způsoby počítání.
 
 ## Z čeho se skládá

@@ -76,6 +76,7 @@ ballot-how-most =
         [one] You can rank only { $most } item.
        *[other] You can rank at most { $most } items; several may share a place.
     }
+ballot-sector = Your slip counts for: { $sector }.
 ballot-again = Somebody has voted with this slip already. If you send a new vote, it replaces the one before. We do not show you that one, nobody can see it here.
 ballot-order-own = Everybody sees the items in a different order, so that it suggests nothing.
 ballot-order-official = The items stand in the order of the rules.

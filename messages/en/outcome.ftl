@@ -118,8 +118,8 @@ outcome-alt-firmness =
        *[other] Bars of shares. { $item }: among the first { $k } in { $share } of the repetitions.
     }
 outcome-note-firmness = Stability of this group’s vote, not an inference about residents.
-outcome-note-drawn = From the ballots cast we drew as many at random { $replicates } times (the same ballot perhaps repeatedly) and counted again. Seed of the drawing: { $seed }.
-outcome-note-drawn-by-sector = From the ballots cast we drew as many at random { $replicates } times, from each sector as many as it cast (the same ballot perhaps repeatedly), and counted again. Seed of the drawing: { $seed }.
+outcome-note-drawn = From the ballots cast we drew as many at random { $replicates } times (the same ballot perhaps repeatedly) and counted again. Who shares a place across the line is counted in. Seed of the drawing: { $seed }.
+outcome-note-drawn-by-sector = From the ballots cast we drew as many at random { $replicates } times, from each sector as many as it cast (the same ballot perhaps repeatedly), and counted again. Who shares a place across the line is counted in. Seed of the drawing: { $seed }.
 
 ## The page of the result
 outcome-title = Result of the ballot

@@ -62,9 +62,10 @@ list-views-of =
 list-table = Priorities and how firm their places are
 list-numbers = All numbers in a table
 list-how-firm = How firm the order is
-list-figure = Place in the order, and its range if sources weighed otherwise
+list-figure = Place in the order; broad band: small change of weights, thin band: any change
+list-figure-one = Place in the order, and its range by ways of counting
 list-figure-alt = Bands of places in the order, one for each area. At the top: { $leading }.
-list-figure-about = The box is the place of an area; the band goes from its best to its worst place if the sources weighed otherwise. We tried { $weightings } weightings in steps of { $step } per cent, from 0 to 100, and counted each in three ways: { $orders } orders. A small change of weights moves at most { $near } percentage points from one source to another.
+list-figure-about = The box is the place of an area; the bands go from its best to its worst place if the sources weighed otherwise. We tried { $weightings } weightings in steps of { $step } per cent, from 0 to 100, and counted each in three ways: { $orders } orders. A small change of weights moves at most { $near } percentage points from one source to another.
 list-figure-alone = There is only one source, so there is nothing to weigh. The band shows only how the ways of counting differ.
 
 ## What it is made of

@@ -59,6 +59,9 @@ pub struct Range {
     pub worst: usize,
     /// The place it has, first and last where it shares some.
     pub at: (usize, usize),
+    /// The best and the worst place if only little were different.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub near: Option<(usize, usize)>,
     /// A short remark at the end of the line.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,

@@ -161,25 +161,25 @@ async fn a_voter_finds_the_vote_and_counts_again_in_the_browser() {
     let says =
         "return document.querySelector(arguments[0]).textContent.replaceAll('\\u00a0', ' ').includes(arguments[1])";
     anna.write("#kod", &receipts[1].to_lowercase().replace('-', " ")).await;
-    anna.touch("#najit-form button").await;
+    anna.click("#najit-form button").await;
     anna.until("the vote is found", says, vec![json!(answer), json!("Váš lístek je v seznamu")]).await;
     let found = plain(&anna.text(answer).await);
     assert!(found.contains("Pečovatelky i večer > Odlehčovací služba o víkendu > "), "{found}");
     let marked = anna.run("return document.querySelector('tr[aria-current]').id", vec![]).await;
     assert_eq!(marked, json!(sha256(receipts[1].replace('-', "").as_bytes())));
     anna.write("#kod", "AAAA-AAAA-AAAA-AAAA").await;
-    anna.touch("#najit-form button").await;
+    anna.click("#najit-form button").await;
     anna.until("a made-up receipt is not", says, vec![json!(answer), json!("v seznamu není")]).await;
 
     let recounted = "#prepocet-vysledek";
-    anna.touch("#prepocet-tlacitko").await;
+    anna.click("#prepocet-tlacitko").await;
     anna.until("it agrees", says, vec![json!(recounted), json!("Souhlasí. Z 8 lístků")]).await;
     anna.until("so does the hash", says, vec![json!(recounted), json!("souhlasí se zveřejněným")]).await;
     anna.is_comfortable().await;
     // A list somebody has changed on the way is noticed.
     let forge = "for (const row of document.querySelectorAll('tr[data-ranking]')) row.dataset.ranking = '5,4,3,2,1'";
     anna.run(forge, vec![]).await;
-    anna.touch("#prepocet-tlacitko").await;
+    anna.click("#prepocet-tlacitko").await;
     anna.until("it does not agree", says, vec![json!(recounted), json!("Nesouhlasí!")]).await;
     anna.until("nor does the hash", says, vec![json!(recounted), json!("nesouhlasí se zveřejněným")]).await;
 
@@ -221,7 +221,7 @@ async fn the_files_of_a_result_are_what_its_page_says() {
     for (index, rows) in tables.iter().enumerate() {
         let csv = text_of(&client, &house().url(&format!("/v/{join}/soubor/tabulka-{}.csv?jazyk=cs", index + 1))).await;
         for row in rows {
-            let line = row.iter().map(|cell| cell.replace('\u{202f}', "").replace("\u{a0}%", "")).collect::<Vec<_>>();
+            let line = row.iter().map(|cell| cell.trim_matches(' ').replace('\u{202f}', "").replace("\u{a0}%", "")).collect::<Vec<_>>();
             assert!(csv.contains(&line.join(";")), "{line:?} is missing in {csv}");
         }
     }

@@ -83,15 +83,15 @@ async fn arrows_move_an_item_and_the_focus_goes_with_it() {
     assert_eq!(anna.run(focus, vec![]).await, json!(format!("up {last}")));
     anna.press(Key::Up).await;
     anna.press(Key::Up).await;
-    anna.is_told(&format!("{last}: nyní 3. místo z 5")).await;
+    anna.is_announced(&format!("{last}: nyní 3. místo z 5")).await;
     assert_eq!(anna.run(focus, vec![]).await, json!(format!("up {last}")));
     anna.press(Key::Down).await;
-    anna.is_told(&format!("{last}: nyní 4. místo z 5")).await;
+    anna.is_announced(&format!("{last}: nyní 4. místo z 5")).await;
     // At an end nothing happens, and nothing is said.
     for _ in 0..9 {
         anna.press(Key::Up).await;
     }
-    anna.is_told(&format!("{last}: nyní 1. místo z 5")).await;
+    anna.is_announced(&format!("{last}: nyní 1. místo z 5")).await;
     assert_eq!(anna.count("ol.rank > li:first-child [data-act=up][aria-disabled=true]").await, 1);
 }
 
@@ -108,8 +108,8 @@ async fn a_finger_moves_an_item_by_its_handle_and_the_page_by_everything_else() 
     anna.drags("ol.rank > li:nth-child(3) .rank-name", -120.0).await;
     assert_eq!(anna.order().await.iter().map(|name| plain(name)).collect::<Vec<_>>(), [0, 1, 2].map(|at| ITEMS[at].1));
     let height = anna.run("return document.querySelector('ol.rank > li').offsetHeight", vec![]).await;
-    anna.drags("ol.rank > li:nth-child(3) .rank-handle", -1.2 * height.as_f64().expect("a height")).await;
-    anna.is_told(&format!("{}: nyní 2. místo z 5", ITEMS[2].1)).await;
+    anna.drags("ol.rank > li:nth-child(3) .rank-handle", -0.8 * height.as_f64().expect("a height")).await;
+    anna.is_announced(&format!("{}: nyní 2. místo z 5", ITEMS[2].1)).await;
     assert_eq!(anna.order().await.iter().map(|name| plain(name)).collect::<Vec<_>>(), [0, 2, 1].map(|at| ITEMS[at].1));
     anna.is_comfortable().await;
     assert_eq!(anna.axe().await, "");
@@ -197,7 +197,7 @@ impl Person {
         self.texts("ol.rank > li > .rank-name").await
     }
 
-    async fn is_told(&self, words: &str) {
+    async fn is_announced(&self, words: &str) {
         let script = "return document.querySelector('.ranking [role=status]').textContent.replaceAll('\\u00a0', ' ') === arguments[0]";
         self.until(words, script, vec![json!(words)]).await;
     }
@@ -221,8 +221,7 @@ impl Person {
 
     /// The line to the server: cut, or carrying so many bytes a second (−1: all it can).
     async fn line(&self, offline: bool, throughput: i32) {
-        let conditions =
-            json!({ "offline": offline, "latency": 0, "downloadThroughput": throughput, "uploadThroughput": throughput });
+        let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": throughput, "uploadThroughput": throughput });
         self.devtools("Network.emulateNetworkConditions", conditions).await;
     }
 }

@@ -116,6 +116,7 @@ async fn a_member_votes_on_an_old_phone_without_javascript() {
     josef.comes_with(&meeting, &meeting.slip()).await;
     assert_eq!(josef.count("main select").await, 5);
     josef.reads("main", "Dvakrát týdně, na objednání").await;
+    josef.reads("main", "Váš lístek platí za skupinu: Uživatelé služeb.").await;
 
     // Sent by mistake with nothing in it.
     josef.go_on().await;

@@ -98,7 +98,7 @@ impl Closed<'_> {
         }
         let top = top(self.names.len());
         let places: Vec<Vec<(usize, usize)>> = alone.iter().map(|(_, order)| order.places()).collect();
-        let verdict = |item: usize| match places.iter().filter(|places| places[item].0 <= top).count() {
+        let verdict = |item: usize| match places.iter().filter(|places| places[item].1 <= top).count() {
             0 => Verdict::Nowhere,
             all if all == places.len() => Verdict::Consensus,
             _ => Verdict::Contested,
@@ -115,7 +115,7 @@ impl Closed<'_> {
             let of_item = || places.iter().map(|places| places[item]);
             let best = of_item().map(|(first, _)| first).min()?;
             let worst = of_item().map(|(_, last)| last).max()?;
-            Some(Range { label: self.names[item].clone(), best, worst, at: result[item], note: String::new() })
+            Some(Range { label: self.names[item].clone(), best, worst, at: result[item], near: None, note: String::new() })
         };
         let ranges: Vec<Range> = self.in_order().into_iter().filter_map(range).collect();
         let first = ranges.first()?;

@@ -89,7 +89,7 @@ pub enum Weights {
 /// What the sectors that are shown alone say of one item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// In the top of every sector.
+    /// In the top of every sector, without sharing a place beyond it.
     Consensus,
     /// In the top of some.
     Contested,

@@ -14,6 +14,7 @@ use crate::{
         islands::{ABSTAINED, RankItem, RankOptions, RankWords, Ranking, SendSafely, SendWords},
         page_with_status,
     },
+    vocabulary::SectorId,
 };
 
 /// The id of the form, and that of the button that sends nothing at all.
@@ -30,6 +31,8 @@ pub struct BallotPage<'a> {
     pub fields: &'a Fields,
     /// One sending of this page; the same page sent twice is one vote with one receipt.
     pub attempt: String,
+    /// For whom this slip votes, where it is known.
+    pub sector: Option<&'a SectorId>,
     /// A vote of this slip lies there already.
     pub has_voted: bool,
     pub fault: Fault,
@@ -151,7 +154,7 @@ impl BallotPage<'_> {
                             {w.t("ballot-ask")}
                         </h1>
                     </legend>
-                    <p class="hint">{self.rule(w)}</p>
+                    <p class="hint">{self.rule(w)} {self.sector(w)}</p>
                     {beside}
                     {self.ranking(w)}
                 </fieldset>
@@ -164,6 +167,13 @@ impl BallotPage<'_> {
             <SendSafely form=FORM.to_owned() probe="/healthz".to_owned() words=SendWords::of(w).packed()/>
         }
         .into_any()
+    }
+
+    /// Where there are several sectors: whoever got the wrong slip should know before voting.
+    fn sector(&self, w: Words) -> Option<String> {
+        let sectors = &self.room.ballot.sectors;
+        let sector = sectors.iter().find(|sector| Some(&sector.id) == self.sector).filter(|_| sectors.len() > 1)?;
+        Some(format!(" {}", w.with("ballot-sector", &[("sector", card::plain(w, &sector.name).into())])))
     }
 
     /// What one may do and what it means, in a breath.

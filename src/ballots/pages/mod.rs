@@ -1,6 +1,7 @@
 //! What is drawn: for members, for the chair, for everybody.
 
 pub mod ballot;
+mod beside;
 pub mod card;
 pub mod chair;
 pub mod figures;

@@ -28,6 +28,7 @@ use crate::{
         http::{Fields, encode, see, store_away, with_cookie},
         visit::Visit,
     },
+    vocabulary::{Moment, SectorId},
 };
 
 /// The cookie with the code of the slip, from the entry until the vote; its path is the ballot's.
@@ -157,10 +158,11 @@ pub async fn ballot(
     }
     let again = || see(&format!("{}?znovu=listek", entry_address(&room)));
     let Some(code) = visit.cookie(SLIP_COOKIE) else { return Ok(not_kept(again())) };
-    let Ok(Admitted { slip, .. }) = admit(&house, &visit, &room.ballot, code).await? else {
+    let Ok(Admitted { slip, sector }) = admit(&house, &visit, &room.ballot, code).await? else {
         return Ok(not_kept(without_slip(&visit, &room, again())));
     };
-    let voter = Voter { visit: &visit, room: &room, slip: &slip, has_voted: has_voted(&house, &room, &slip).await? };
+    let known = Some(Known { sector, has_voted: has_voted(&house, &room, &slip).await? });
+    let voter = Voter { visit: &visit, room: &room, slip: &slip, known };
     let attempt = slip.attempt(&room.round().id, &house.random.key());
     Ok(voter.ballot(&Fields::default(), attempt, Fault::None))
 }
@@ -175,6 +177,13 @@ struct Voter<'a> {
     visit: &'a Visit,
     room: &'a Room,
     slip: &'a Slip,
+    /// `None` while the store is away.
+    known: Option<Known>,
+}
+
+/// What the store knows of a slip.
+struct Known {
+    sector: SectorId,
     has_voted: bool,
 }
 
@@ -186,7 +195,8 @@ impl Voter<'_> {
             official: self.visit.query("poradi").is_some(),
             fields,
             attempt,
-            has_voted: self.has_voted,
+            sector: self.known.as_ref().map(|known| &known.sector),
+            has_voted: self.known.as_ref().is_some_and(|known| known.has_voted),
             fault,
         };
         not_kept(page.answer(self.visit))
@@ -213,12 +223,12 @@ pub async fn vote(
         return Ok(not_counted(&room, &why));
     }
     let attempt = fields.text("attempt").to_owned();
-    let mut voter = Voter { visit: &visit, room: &room, slip: &slip, has_voted: false };
+    let mut voter = Voter { visit: &visit, room: &room, slip: &slip, known: None };
     let away = match away {
         Some(reference) => Some(reference),
         None => match check_slip(&house, &visit, &room, &slip, code).await {
-            Ok(Some(has_voted)) => {
-                voter.has_voted = has_voted;
+            Ok(Some(known)) => {
+                voter.known = Some(known);
                 None
             }
             Ok(None) => {
@@ -279,16 +289,16 @@ fn outdated(room: &Room, slip: &Slip, fields: &Fields) -> Option<Uncounted> {
     }
 }
 
-/// `None` where no slip has this code; else whether it has voted.
+/// `None` where no slip has this code.
 async fn check_slip(
     house: &House,
     visit: &Visit,
     room: &Room,
     slip: &Slip,
     code: &str,
-) -> Result<Option<bool>, Problem> {
+) -> Result<Option<Known>, Problem> {
     match admit(house, visit, &room.ballot, code).await? {
-        Ok(_) => Ok(Some(has_voted(house, room, slip).await?)),
+        Ok(Admitted { sector, .. }) => Ok(Some(Known { sector, has_voted: has_voted(house, room, slip).await? })),
         Err(_) => Ok(None),
     }
 }
@@ -307,7 +317,7 @@ pub async fn state(
         None => {
             let room = support::room(&house, &join).await?;
             let text = Arc::new(pulse(&house, &room).await?);
-            house.memo.put(&key, crate::vocabulary::Moment(visit.now.0 + PULSE_KEPT_MS), Arc::clone(&text));
+            house.memo.put(&key, Moment(visit.now.0 + PULSE_KEPT_MS), Arc::clone(&text));
             text
         }
     };

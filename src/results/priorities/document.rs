@@ -275,3 +275,20 @@ fn what(origin: &Origin, found: &Gathered) -> What {
         Origin::Numbers { typed } => What::Numbers { typed: typed.clone() },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Signed documents are kept for good, and their hashes are printed: whatever a later program adds
+    /// to a document, it reads those of format 1 and writes them letter by letter.
+    #[test]
+    fn a_document_signed_long_ago_is_read_and_written_as_it_was() {
+        let signed = include_str!("format-1.json").trim_end();
+        let document: Document = serde_json::from_str(signed).expect("format 1 is read");
+        assert_eq!(document.json(), signed);
+        assert_eq!(document.sources.len(), 5);
+        let standings: Vec<_> = document.order().into_iter().map(|item| document.standing(item)).collect();
+        assert!(standings.contains(&Some(Standing::Contested)));
+    }
+}

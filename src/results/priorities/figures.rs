@@ -185,6 +185,7 @@ impl Document {
                 best: self.result.ranges[item].0,
                 worst: self.result.ranges[item].1,
                 at: self.result.places[item],
+                near: (self.sources.len() > 1).then_some(self.result.near[item]),
                 note: String::new(),
             })
             .collect();
@@ -195,7 +196,7 @@ impl Document {
             .collect();
         Chart {
             title: said(w, &self.title),
-            caption: w.t("list-figure"),
+            caption: w.t(if self.sources.len() > 1 { "list-figure" } else { "list-figure-one" }),
             source: self.source_line(w),
             alt: w.with("list-figure-alt", &[("leading", leading.join(", ").into())]),
             kind: ChartKind::Ranges { places: self.items.len(), ranges },

@@ -1,9 +1,13 @@
-//! Places in an order: a box on the place an item has, on a band from its best to its worst.
+//! Places in an order: a box on the place an item has, on a band from its best to its worst, and on a
+//! broader one where it would be if only little were different.
 
-use super::palette::{ACCENT, GRID, INK_SOFT, SERIES};
+use super::palette::{ACCENT, Colour, GRID, INK_SOFT, SERIES};
 use super::scene::{Anchor, Letters};
 use super::{Measure, Page};
 use crate::vocabulary::Range;
+
+/// Between the band of all places and the box of the one.
+const NEAR: Colour = Colour(0x6f, 0x9c, 0xa8);
 
 impl Page {
     pub(super) fn ranges(&mut self, places: usize, ranges: &[Range]) {
@@ -46,7 +50,10 @@ impl Page {
                 self.scene.fill(start, middle - thick / 2.0, end - start, thick, fill);
             };
             if range.best < range.worst {
-                bar(range.best, range.worst, thick * 0.42, SERIES[3]);
+                bar(range.best, range.worst, thick * 0.3, SERIES[3]);
+            }
+            if let Some((best, worst)) = range.near {
+                bar(best, worst, thick * 0.62, NEAR);
             }
             let (first, last) = range.at;
             bar(first, last, thick, ACCENT);

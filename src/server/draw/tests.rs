@@ -157,6 +157,7 @@ fn ranges(items: usize) -> ChartKind {
         best: item.max(2) - 1,
         worst: (item + 3).min(items),
         at: (item + 1, (item + 2).min(items)),
+        near: item.is_multiple_of(2).then_some((item + 1, (item + 3).min(items))),
         note: if item.is_multiple_of(3) { "97,5\u{a0}%".into() } else { String::new() },
     };
     ChartKind::Ranges { places: items, ranges: (0..items).map(range).collect() }

@@ -4,12 +4,12 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use crate::ui::islands::give;
 use crate::{
     surveys::answers::{Answer, Answers},
     ui::islands::{pack, unpack},
 };
-#[cfg(feature = "ssr")]
-use crate::ui::islands::give;
 
 /// A question with a condition, or one that others look at.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 //! lays beside it what the browser must know ([`pack`], `give`); the island in it is an empty
 //! element that takes this up when it wakes (`taken`) and takes hold of what stands there. So the
 //! browser needs neither a renderer nor a reader of structures, and the module weighs a good half
-//! (docs/decisions/0011-islands-take-hold-of-the-page.md). A room's own islands do the same.
+//! (docs/decisions/0014-islands-take-hold-of-the-page.md). A room's own islands do the same.
 //!
 //! - [`Ranking`]: a place for each item with native selects; with a script, an order made by
 //!   tapping, by buttons, by keys or by dragging

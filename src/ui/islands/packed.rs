@@ -25,7 +25,7 @@ mod server {
 
     /// Lays packed things into the page for the island of this name to find. Not as props of
     /// Leptos: those are read by serde_json, which with its tables weighs as much as all our
-    /// islands together (docs/decisions/0011-islands-take-hold-of-the-page.md).
+    /// islands together (docs/decisions/0014-islands-take-hold-of-the-page.md).
     pub fn give(island: &'static str, packed: &[String]) -> AnyView {
         let given = packed.join("\u{1e}");
         view! { <span hidden data-island=island data-given=given></span> }.into_any()

@@ -17,9 +17,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlSelectElement, KeyboardEvent, PointerEvent};
 
 use super::{RankOptions, RankWords, order::Order};
-use crate::ui::islands::{
-    dom, drafts, pack, unpack,
-};
+use crate::ui::islands::{dom, drafts, pack, unpack};
 
 struct Control {
     root: HtmlElement,
@@ -153,11 +151,15 @@ impl Row {
             dom::set(&button, "type", "button");
             dom::set(&button, "data-act", act);
             button.set_id(&[&id, "-", act].concat());
-            let words = if words.contains("{item}") { words.replace("{item}", &name) } else { [words, ": ", &name].concat() };
+            let words =
+                if words.contains("{item}") { words.replace("{item}", &name) } else { [words, ": ", &name].concat() };
             dom::set(&button, "aria-label", &words);
             button
         };
         let add = button(&line, "add", "rank-add", &name, &words.add);
+        // It stands in for the label, and what is said of the item follows both.
+        let _ = line.insert_before(&add, Some(&label));
+        dom::mark(&add, "aria-describedby", select.get_attribute("aria-describedby").as_deref());
         let place = dom::add(&line, "span", "rank-place", "");
         let _ = line.insert_before(&place, Some(&label));
         let moves = dom::add(&line, "span", "rank-moves", "");
@@ -293,7 +295,8 @@ impl Control {
 
     fn keep(&self) {
         if let Some(key) = &self.options.draft {
-            let fields: Vec<[String; 2]> = self.rows.iter().map(|row| [row.select.name(), row.select.value()]).collect();
+            let fields: Vec<[String; 2]> =
+                self.rows.iter().map(|row| [row.select.name(), row.select.value()]).collect();
             let parts: Vec<&str> = fields.iter().flatten().map(String::as_str).collect();
             drafts::keep(key, &pack(&parts));
         }
@@ -446,7 +449,13 @@ impl Control {
     fn scroll_along(self: &Rc<Self>) {
         let Some(y) = self.drag.borrow().as_ref().map(|drag| drag.y) else { return };
         let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
-        let by = if y < EDGE { -STRIDE } else if y > height - EDGE { STRIDE } else { 0.0 };
+        let by = if y < EDGE {
+            -STRIDE
+        } else if y > height - EDGE {
+            STRIDE
+        } else {
+            0.0
+        };
         if by != 0.0 {
             window().scroll_by_with_x_and_y(0.0, by);
             self.carry(y);
@@ -464,7 +473,7 @@ impl Control {
             }
             None => return,
         };
-        if self.find_place(item, y) {
+        if self.find_place(item, y, grip) {
             self.draw(Some(item));
         }
         let line = &self.rows[item].line;
@@ -474,7 +483,7 @@ impl Control {
         let _ = style.set_property("transform", &["translateY(", &by.to_string(), "px)"].concat());
     }
 
-    fn find_place(&self, item: usize, y: f64) -> bool {
+    fn find_place(&self, item: usize, y: f64, grip: f64) -> bool {
         let mut order = self.order.borrow_mut();
         let at = order.at(item);
         let rest = self.titles[0].get_bounding_client_rect();
@@ -485,11 +494,15 @@ impl Control {
         if at.is_none() && self.is_full(&order) {
             return false;
         }
-        let above = |other: &usize| {
+        // It goes past another once its edge has reached the other's middle.
+        let top = y - grip;
+        let bottom = top + self.rows[item].line.get_bounding_client_rect().height();
+        let above = |(place, other): &(usize, usize)| {
             let rect = self.rows[*other].line.get_bounding_client_rect();
-            *other != item && rect.top() + rect.height() / 2.0 < y
+            let edge = if at.is_some_and(|at| *place > at) { bottom } else { top };
+            *other != item && rect.top() + rect.height() / 2.0 < edge
         };
-        let here = order.line().filter(above).count();
+        let here = order.line().enumerate().filter(above).count();
         at != Some(here) && order.put(item, here)
     }
 
