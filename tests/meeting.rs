@@ -183,7 +183,7 @@ async fn an_evening_goes_on_through_lost_networks_and_a_killed_server() {
     chooses(&plain, ["1", "2", "2", "x"]).await;
     server.kill();
     lost.devtools("Network.emulateNetworkConditions", offline(false)).await;
-    sees(&screen, "body", "spojení").await;
+    sees(&screen, "body", "Spojení se ztratilo").await;
     tokio::time::sleep(Duration::from_secs(3)).await;
     sees(&lost, "form#ballot", "spojení").await;
     server.start_again();

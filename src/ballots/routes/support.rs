@@ -92,7 +92,8 @@ pub async fn admit(
 }
 
 /// What the live pages ask for again and again: a short text that changes whenever a page of the
-/// ballot would look different. `2 open 14 21 0`: round, stage, votes, slips or people, steps shown.
+/// ballot would look different. `2 open 14 21 0`: round, stage, votes, slips or people, steps shown, and
+/// `lot` once one was drawn.
 pub async fn pulse(house: &House, room: &Room) -> Result<String, Problem> {
     let round = room.round();
     let voted = store::vote_count(&mut *house.db.read().await?, &round.id).await?;
@@ -102,7 +103,8 @@ pub async fn pulse(house: &House, room: &Room) -> Result<String, Problem> {
         Stage::Open { .. } => "open",
         Stage::Closed { .. } => "closed",
     };
-    Ok(format!("{} {stage} {voted} {} {}", round.number, expected(house, &room.ballot).await?, round.shown))
+    let lot = if round.lot.is_empty() { "" } else { " lot" };
+    Ok(format!("{} {stage} {voted} {} {}{lot}", round.number, expected(house, &room.ballot).await?, round.shown))
 }
 
 /// How many may be expected to vote: who signed the attendance list, else how many slips there are.

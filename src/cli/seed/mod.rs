@@ -1,16 +1,17 @@
 //! `priorita seed`: the demonstration, made through the rooms' own functions and marked as what it
 //! is.
 
+mod evening;
+
 use super::{
     Breakage, Ended, Outcome, StoreArgs,
-    demonstration::{self, SEED, evening::Evening, people::Role as Part, process::Window, responses::Filled},
+    demonstration::{self, SEED, people::Role as Part, process::Window, responses::Filled},
     only_broken,
 };
 use crate::{
     accounts::{self, NewAccount, Role},
-    ballots::{self, Item, Making, PaperVote, RuleCard, Secrecy, Sector, Slip, Standing},
     front,
-    groups::{self, WorkingGroup},
+    groups::WorkingGroup,
     processes::{self, Founded, Phase, Process},
     server::{audit, calendar, db::Stop, house::House},
     surveys::{
@@ -21,7 +22,7 @@ use crate::{
         xlsform,
     },
     territories::Municipality,
-    vocabulary::{GroupId, ItemId, Localized, Moment, ProcessId, SectorId},
+    vocabulary::{GroupId, Moment, ProcessId},
 };
 
 /// Where the demonstration's sign-in is written down, readable by its owner alone.
@@ -63,8 +64,9 @@ pub async fn demonstration(house: &House) -> Result<(), Breakage> {
         demonstration::poll_responses(form, today, SEED)
     })
     .await?;
-    hold_evening(house, now, &process).await?;
-    open_ballot(house, now, &process).await
+    evening::hold(house, now, &process).await?;
+    evening::open_one(house, now, &process).await?;
+    evening::sign_priorities(house, now, slug).await
 }
 
 async fn found_process(house: &House, now: Moment) -> Result<ProcessId, Breakage> {
@@ -208,90 +210,6 @@ async fn run_survey(
         .collect();
     import::store_all(house, ACTOR, now, &room, imported).await.map_err(only_broken)?;
     Ok(())
-}
-
-// ---- ballots -----------------------------------------------------------------------------------
-
-/// The evening that ranked the six priorities: made, frozen, slips printed, opened, voted on by
-/// phone and on paper, closed and revealed.
-async fn hold_evening(house: &House, now: Moment, process: &ProcessId) -> Result<(), Breakage> {
-    let evening = demonstration::evening::six_priorities(calendar::day_of(now));
-    let (made, mut slips) = begin(house, now, process, &evening).await?;
-    let (ballot, round) = (made.ballot.id, made.round.id);
-    let present = evening.sectors.iter().map(|sector| (SectorId(sector.id.to_owned()), sector.people.into())).collect();
-    ballots::count_present(house, ACTOR, now, &ballot, present).await.map_err(only_broken)?;
-    let mut on_paper = Vec::new();
-    for cast in demonstration::evening::ballots(&evening, demonstration::evening::SEED) {
-        let drawn = slips.iter_mut().find(|(sector, _)| sector.0 == cast.sector).and_then(|(_, codes)| codes.pop());
-        let code = drawn.ok_or_else(|| Breakage(format!("a slip is missing for {}", cast.sector)))?;
-        if cast.on_paper {
-            on_paper.push(PaperVote { code, ranking: cast.ranking });
-        } else {
-            let slip = Slip::open(&ballot, &code);
-            ballots::cast(house, &ballot, &slip, &round, cast.ranking, &house.random.key())
-                .await
-                .map_err(only_broken)?;
-        }
-    }
-    let checked_by = demonstration::people()[1].name;
-    ballots::enter_paper(house, ACTOR, now, &ballot, &round, on_paper, checked_by).await.map_err(only_broken)?;
-    ballots::close(house, ACTOR, now, &ballot).await.map_err(only_broken)?;
-    ballots::reveal(house, ACTOR, now, &ballot, true).await.map_err(only_broken)
-}
-
-/// A ballot to try: its letters and a few codes are written down beside the sign-in.
-async fn open_ballot(house: &House, now: Moment, process: &ProcessId) -> Result<(), Breakage> {
-    let evening = demonstration::evening::open_today(calendar::day_of(now));
-    let (made, slips) = begin(house, now, process, &evening).await?;
-    let mut lines = format!("  /v/{}\n", made.ballot.join_code);
-    for (sector, codes) in slips {
-        lines.push_str(&format!("  {sector}: {}\n", codes.join(" ")));
-    }
-    let file = house.config.data.join(SIGN_IN_FILE);
-    let before = std::fs::read_to_string(&file).unwrap_or_default();
-    write_privately(&file, &format!("{before}\nHlasovací lístky / slips – /v\n{lines}"))?;
-    Ok(())
-}
-
-/// Makes a ballot with a slip for everybody and opens it.
-async fn begin(
-    house: &House,
-    now: Moment,
-    process: &ProcessId,
-    evening: &Evening,
-) -> Result<(Standing, Vec<(SectorId, Vec<String>)>), Breakage> {
-    let groups = groups::store::groups_of(&mut *house.db.read().await?, process).await?;
-    let making = Making {
-        group_id: groups.first().map(|group| group.id.clone()),
-        title: evening.title.clone(),
-        meeting_on: evening.on,
-        place: evening.place.to_owned(),
-        secrecy: Secrecy::Slips,
-        sectors: evening
-            .sectors
-            .iter()
-            .map(|sector| Sector { id: SectorId(sector.id.to_owned()), name: sector.name.clone() })
-            .collect(),
-        items: evening
-            .items
-            .iter()
-            .map(|(id, name)| Item {
-                id: ItemId((*id).to_owned()),
-                name: name.clone(),
-                note: Localized::default(),
-                change: None,
-            })
-            .collect(),
-        rule: RuleCard::default(),
-    };
-    let made = ballots::make(house, ACTOR, now, process, making).await.map_err(only_broken)?;
-    let ballot = &made.ballot.id;
-    ballots::freeze(house, ACTOR, now, ballot).await.map_err(only_broken)?;
-    let wanted: Vec<(SectorId, u32)> =
-        evening.sectors.iter().map(|sector| (SectorId(sector.id.to_owned()), sector.people)).collect();
-    let slips = ballots::print_slips(house, ACTOR, now, ballot, &wanted).await.map_err(only_broken)?;
-    ballots::open(house, ACTOR, now, ballot).await.map_err(only_broken)?;
-    Ok((made, slips))
 }
 
 async fn publish_results(house: &House, now: Moment, slug: &'static str) -> Result<(), Breakage> {
