@@ -70,20 +70,23 @@ fn read_line(line: &str, items: usize, most: Option<usize>) -> Result<PaperVote,
     Ok(PaperVote { code, ranking: read_ranking(rest, items, most)? })
 }
 
-/// The first ten letters and digits, whatever stands between them, if a word ends there.
+/// Ten letters and digits in one word or in two groups of five, and what follows them. A code with a
+/// letter missing must not borrow the number of an item.
 fn split_code(line: &str) -> Option<(String, &str)> {
-    let mut code = String::new();
-    for (at, letter) in line.char_indices() {
-        if code.len() == CODE_LETTERS {
-            return (!letter.is_alphanumeric()).then(|| (code, &line[at..]));
-        }
-        if letter.is_ascii_alphanumeric() {
-            code.push(letter.to_ascii_uppercase());
-        } else if !(letter.is_whitespace() || letter == '-') {
+    const DASHES: [char; 3] = ['-', '\u{2013}', '\u{2011}'];
+    let (mut code, mut rest) = (String::new(), line.trim_start());
+    while code.len() < CODE_LETTERS {
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let group: String = rest[..end].chars().filter(|letter| !DASHES.contains(letter)).collect();
+        let fits = group.chars().all(|letter| letter.is_ascii_alphanumeric())
+            && matches!(code.len() + group.len(), 5 | CODE_LETTERS);
+        if !fits || end == 0 {
             return None;
         }
+        code.push_str(&group.to_ascii_uppercase());
+        rest = rest[end..].trim_start();
     }
-    (code.len() == CODE_LETTERS).then_some((code, ""))
+    Some((code, rest))
 }
 
 fn read_ranking(text: &str, items: usize, most: Option<usize>) -> Result<Ranking, LineFault> {
@@ -141,7 +144,7 @@ mod tests {
             code: code.into(),
             ranking: Ranking::read(written, 5).expect("a ranking"),
         };
-        let batch = "ABCDE-23456 3 1 2=4 x5\n\n  bcdef 34567  5>4,3\nCDEFG45678";
+        let batch = "ABCDE–23456 3 1 2=4 x5\n\n  bcdef - 34567  5>4,3\nCDEFG45678";
         assert_eq!(
             read_batch(batch, 5, None),
             Ok(vec![vote("ABCDE23456", "3,1,{2,4}|5"), vote("BCDEF34567", "5,4,3"), vote("CDEFG45678", ""),])
@@ -166,6 +169,8 @@ mod tests {
         };
         assert_eq!(faults("ABCDE2345 1 2"), [(1, LineFault::Code)]);
         assert_eq!(faults("ABCDE-2345612 1 2"), [(1, LineFault::Code)]);
+        assert_eq!(faults("ABCDE 2345 1 2"), [(1, LineFault::Code)]);
+        assert_eq!(faults("ABCDE-23456-1 2"), [(1, LineFault::Code)]);
         assert_eq!(
             faults("ABCDE-23456 1 6\nBCDEF-34567 1 1\nCDEFG-45678 1 dva\nDEFGH-56789 1 2 3 4"),
             [
