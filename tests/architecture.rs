@@ -132,7 +132,7 @@ fn sources() -> Vec<Source> {
     files.sort();
     let sources: Vec<Source> = files
         .into_iter()
-        .filter(|file| file.file_name().is_some_and(|name| name != "tests.rs"))
+        .filter(|file| !is_for_tests(file))
         .map(|file| {
             let text = fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
             let path = file.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
@@ -142,6 +142,13 @@ fn sources() -> Vec<Source> {
         .collect();
     assert!(sources.len() > 80, "the sources are read");
     sources
+}
+
+/// `tests.rs`, and whatever else the `mod.rs` beside it takes in for tests only.
+fn is_for_tests(file: &Path) -> bool {
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    let beside = file.parent().map(|folder| fs::read_to_string(folder.join("mod.rs")).unwrap_or_default());
+    name == "tests" || beside.is_some_and(|text| text.contains(&format!("#[cfg(test)]\nmod {name};")))
 }
 
 fn gather(folder: &Path, into: &mut Vec<PathBuf>) {
