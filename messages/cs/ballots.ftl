@@ -132,3 +132,6 @@ receipt-next = Co dál
 receipt-next-about = Výsledek se objeví na plátně. Do uzavření můžete se stejným lístkem hlasovat znovu; započítá se jen poslední hlas.
 receipt-hand-over = Předat dalšímu
 receipt-hand-over-about = Hlasujete na společném tabletu? Stiskněte tlačítko a předejte ho. Váš hlas ani účtenka na něm nezůstanou.
+
+# Kdo má známý střet zájmů, dal by se podle zdržení poznat.
+ballot-abstain-shows = Kdo se u některé položky zdrží, u toho to bude vidět i ve zveřejněném seznamu hlasů.

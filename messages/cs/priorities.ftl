@@ -16,6 +16,7 @@ place-word =
        *[other] { $n }.
     }
 list-always = Při každém vážení { $place } místo.
+list-shared = Při každém vážení společné { $best } až { $worst } místo.
 list-from-to = Podle způsobu počítání { $best } až { $worst } místo.
 list-near-one = Při malé změně vah { $place },
 list-near = Při malé změně vah { $best } až { $worst },

@@ -128,3 +128,6 @@ receipt-next = What next
 receipt-next-about = The result will appear on the screen. Until the ballot closes you can vote again with the same slip; only the last vote counts.
 receipt-hand-over = To the next person
 receipt-hand-over-about = Are you voting on a shared tablet? Press the button and hand it on. Neither your vote nor your receipt stays on it.
+
+# Somebody with a known conflict of interest could be recognised by it.
+ballot-abstain-shows = Whoever abstains on an item: this will show on their vote in the published list, too.

@@ -16,6 +16,7 @@ place-word =
        *[other] no. { $n }
     }
 list-always = In { $place } place under every weighting.
+list-shared = Shares { $best } to { $worst } place under every weighting.
 list-from-to = From { $best } to { $worst } place, depending on the way of counting.
 list-near-one = With a small change of weights { $place },
 list-near = With a small change of weights { $best } to { $worst },

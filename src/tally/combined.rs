@@ -87,8 +87,8 @@ impl Voices {
             let weighed = voice.weighed(&voice.profile)?;
             summed.push((Duels::of(&weighed, voice.unranked)?, weighed.cast()));
         }
-        let spoken = summed.iter().map(|(_, cast)| *cast).filter(|cast| *cast > 0);
-        let common = spoken.fold(Some(1), |common: Option<u64>, cast| lcm(common?, cast));
+        let mut spoken = summed.iter().map(|(_, cast)| *cast).filter(|cast| *cast > 0);
+        let common = spoken.try_fold(1, lcm);
         let common = common.ok_or(CannotCount::TooLarge)?;
         // Doubled points of an item are at most those of first place on every ballot.
         let greatest = u128::from(common) * u128::from(most) * 2 * (items as u128 + 1);

@@ -74,8 +74,8 @@ async fn weights_are_stated_before_the_result_and_changed_with_a_reason_that_sta
     jana.sees_mistake("Zaškrtněte aspoň jeden zdroj.").await;
     jana.write("#title", "Priority na Bechyňsku").await;
     jana.write("#slug", "priority-cesta").await;
-    jana.touch(&format!("input[name=source][value='d.{NEEDS}.poradi'] + label")).await;
-    jana.touch(&format!("input[name=source][value='d.{NEEDS}.potreby'] + label")).await;
+    jana.click(&format!("input[name=source][value='d.{NEEDS}.poradi']")).await;
+    jana.click(&format!("input[name=source][value='d.{NEEDS}.potreby']")).await;
     jana.touch(GO_ON).await;
     let list = jana.place().await;
     assert!(list.starts_with("/desk/l/"), "{list}");

@@ -15,13 +15,16 @@ use crate::{
 const PATIENCE: u64 = 1_000_000_000;
 const REPLICATES: u64 = 2_000;
 
+/// A table with what stands over it, and its chart where there is one.
+type Compared = (About, Table, Option<Chart>);
+
 impl Closed<'_> {
     fn rule(&self) -> Rule {
         self.round.rule.rule()
     }
 
     /// A column a sector that may be shown alone, and one for the other way to weigh.
-    pub(super) fn of_sectors(&self) -> (Vec<Verdict>, Option<(About, Table, Option<Chart>)>) {
+    pub(super) fn of_sectors(&self) -> (Vec<Verdict>, Option<Compared>) {
         let w = self.words;
         if self.sectors.len() < 2 || self.shown.few {
             return (Vec::new(), None);
@@ -115,7 +118,14 @@ impl Closed<'_> {
             let of_item = || places.iter().map(|places| places[item]);
             let best = of_item().map(|(first, _)| first).min()?;
             let worst = of_item().map(|(_, last)| last).max()?;
-            Some(Range { label: self.names[item].clone(), best, worst, at: result[item], near: None, note: String::new() })
+            Some(Range {
+                label: self.names[item].clone(),
+                best,
+                worst,
+                at: result[item],
+                near: None,
+                note: String::new(),
+            })
         };
         let ranges: Vec<Range> = self.in_order().into_iter().filter_map(range).collect();
         let first = ranges.first()?;

@@ -187,7 +187,7 @@ impl BallotPage<'_> {
             Unranked::Last => w.t("card-unranked-last"),
             Unranked::Ignored => w.t("card-unranked-ignored"),
         };
-        format!("{how} {unranked}")
+        format!("{how} {unranked} {}", w.t("ballot-abstain-shows"))
     }
 
     fn ranking(&self, w: Words) -> AnyView {

@@ -8,8 +8,8 @@ use crate::{
     ballots::{
         Item, Revealed, Round, Stage,
         outcome::{
-            About, Report, Verdict, Weights, enumerated, method_explained, method_in_words, name_in_words,
-            place_in_words, points_in_words, step_in_words, unranked_in_words,
+            About, Report, Verdict, enumerated, method_explained, method_in_words, name_in_words, place_in_words,
+            points_in_words, step_in_words, unranked_in_words,
         },
         routes::Room,
     },

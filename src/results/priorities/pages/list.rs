@@ -94,6 +94,9 @@ fn range_words(w: Words, document: &Document, item: usize) -> String {
         return w.with("list-always", &[("place", place(best).into())]);
     }
     let far = [("best", place(best).into()), ("worst", place(worst).into())];
+    if document.result.ranges[item] == document.result.places[item] {
+        return w.with("list-shared", &far);
+    }
     if document.sources.len() < 2 {
         return w.with("list-from-to", &far);
     }
