@@ -452,7 +452,7 @@ async fn results_have_one_shape() {
     .await;
 }
 
-// ---- ballots -----------------------------------------------------------------------------------
+// ---- files of ballots --------------------------------------------------------------------------
 
 /// Where should the capital of Tennessee be? en.wikipedia.org/wiki/Ranked_pairs
 const TENNESSEE: &str = "#/Candidates: Memphis ; Nashville ; Chattanooga ; Knoxville

@@ -173,7 +173,7 @@ async fn an_evening_goes_on_through_lost_networks_and_a_killed_server() {
     lost.devtools("Network.emulateNetworkConditions", offline(true)).await;
     lost.click(SEND).await;
     sees(&lost, "form#ballot", "spojení").await;
-    let counted = async || store::vote_count(&mut *house.db.read().await.expect("a connection"), &round.id).await;
+    let counted = async || store::vote_count(&mut house.db.read().await.expect("a connection"), &round.id).await;
     assert_eq!(counted().await.expect("a count"), 1, "nothing has left the phone");
 
     // Meanwhile a phone without a script has its ballot open, and the server dies.
@@ -206,7 +206,7 @@ async fn an_evening_goes_on_through_lost_networks_and_a_killed_server() {
         ITEMS.iter().all(|(_, name)| !everything.as_str().unwrap_or_default().contains(name)),
         "nothing is shown yet"
     );
-    let votes = store::votes_of(&mut *house.db.read().await.expect("a connection"), round).await.expect("votes");
+    let votes = store::votes_of(&mut house.db.read().await.expect("a connection"), round).await.expect("votes");
     let mut kept: Vec<String> = votes.iter().map(|vote| vote.receipt_hash.clone()).collect();
     let mut receipts = [first, second, third].map(|receipt| sha256(receipt.as_bytes()));
     kept.sort();

@@ -1071,8 +1071,11 @@ async fn a_ballot_comes_back_as_it_was_made_and_changes_until_it_is_frozen() {
         assert_eq!(found.expect("an answer").as_ref(), Some(&made.ballot));
         let all = ballots::store::ballots_of(&mut connection, &process).await.expect("ballots");
         assert_eq!(ballots::store::all_ballots(&mut connection).await.expect("ballots"), all);
-        assert_eq!(all, [made.ballot.clone()]);
-        assert_eq!(ballots::store::rounds_of(&mut connection, &id).await.expect("rounds"), [made.round.clone()]);
+        assert_eq!(all, std::slice::from_ref(&made.ballot));
+        assert_eq!(
+            ballots::store::rounds_of(&mut connection, &id).await.expect("rounds"),
+            std::slice::from_ref(&made.round)
+        );
         assert_eq!(ballots::store::round(&mut connection, &round).await.expect("an answer"), Some(made.round.clone()));
         drop(connection);
 
@@ -1361,7 +1364,10 @@ async fn sources_of_a_list_change_until_weights_are_stated_and_every_statement_s
         assert!(priorities::store::add_list(&mut connection, &list, NOW).await.expect("added"));
         let same = PriorityList { id: ListId("other".into()), ..list.clone() };
         assert!(!priorities::store::add_list(&mut connection, &same, NOW).await.expect("an answer"), "a taken address");
-        assert_eq!(priorities::store::lists_of(&mut connection, &process).await.expect("lists"), [list.clone()]);
+        assert_eq!(
+            priorities::store::lists_of(&mut connection, &process).await.expect("lists"),
+            std::slice::from_ref(&list)
+        );
         assert_eq!(priorities::store::list(&mut connection, &list.id).await.expect("an answer"), Some(list.clone()));
         let found = priorities::store::list_by_slug(&mut connection, "priority").await.expect("an answer");
         assert_eq!(found, Some(list.clone()));

@@ -135,3 +135,5 @@ receipt-hand-over-about = Hlasujete na společném tabletu? Stiskněte tlačítk
 
 # Kdo má známý střet zájmů, dal by se podle zdržení poznat.
 ballot-abstain-shows = Kdo se u některé položky zdrží, u toho to bude vidět i ve zveřejněném seznamu hlasů.
+ballot-rest-last = Bez pořadí: společně poslední
+ballot-rest-ignored = Bez pořadí: s ničím se neporovná

@@ -131,3 +131,5 @@ receipt-hand-over-about = Are you voting on a shared tablet? Press the button an
 
 # Somebody with a known conflict of interest could be recognised by it.
 ballot-abstain-shows = Whoever abstains on an item: this will show on their vote in the published list, too.
+ballot-rest-last = Not ranked: together last
+ballot-rest-ignored = Not ranked: compared with nothing

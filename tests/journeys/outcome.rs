@@ -221,7 +221,10 @@ async fn the_files_of_a_result_are_what_its_page_says() {
     for (index, rows) in tables.iter().enumerate() {
         let csv = text_of(&client, &house().url(&format!("/v/{join}/soubor/tabulka-{}.csv?jazyk=cs", index + 1))).await;
         for row in rows {
-            let line = row.iter().map(|cell| cell.trim_matches(' ').replace('\u{202f}', "").replace("\u{a0}%", "")).collect::<Vec<_>>();
+            let line = row
+                .iter()
+                .map(|cell| cell.trim_matches(' ').replace('\u{202f}', "").replace("\u{a0}%", ""))
+                .collect::<Vec<_>>();
             assert!(csv.contains(&line.join(";")), "{line:?} is missing in {csv}");
         }
     }

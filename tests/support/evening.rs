@@ -55,7 +55,7 @@ pub async fn open(house: &House, process: &ProcessId, secrecy: Secrecy, people: 
         people.iter().map(|(sector, count)| (SectorId((*sector).into()), *count)).collect();
     let printed = ballots::print_slips(house, "jana", now, &id, &wanted).await.expect("printed");
     ballots::open(house, "jana", now, &id).await.expect("opened");
-    let standing = ballots::standing(&mut *house.db.read().await.expect("a connection"), &id).await;
+    let standing = ballots::standing(&mut house.db.read().await.expect("a connection"), &id).await;
     let slips = printed
         .into_iter()
         .flat_map(|(sector, codes)| codes.into_iter().map(move |code| (sector.0.clone(), code)))

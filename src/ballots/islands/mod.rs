@@ -2,4 +2,5 @@
 
 pub mod recount;
 
+#[cfg(feature = "ssr")]
 pub use recount::Recount;

@@ -108,7 +108,8 @@ pub fn fingerprint(text: &str) -> String {
 
 /// Takes hold of the list of votes: `tr[data-ranking]` are its lines, `#najit` and `#prepocet` what
 /// only a script can do and therefore hidden until then.
-#[island]
+#[cfg(feature = "ssr")]
+#[component]
 pub fn Recount(
     /// Packed [`Recounting`]; empty where the list does not suffice for a recount.
     recounting: String,
@@ -121,10 +122,20 @@ pub fn Recount(
     /// Packed [`RecountWords`].
     words: String,
 ) -> impl IntoView {
+    view! {
+        {crate::ui::islands::give("recount", &[recounting, items, expected, list_hash, words])}
+        <CountingAgain/>
+    }
+}
+
+#[island]
+fn CountingAgain() -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    browser::stand_by(recounting, items, expected, list_hash, words);
-    #[cfg(not(feature = "hydrate"))]
-    let _ = (recounting, items, expected, list_hash, words);
+    for given in crate::ui::islands::taken("recount") {
+        if let Ok([recounting, items, expected, list_hash, words]) = <[String; 5]>::try_from(given) {
+            browser::stand_by(recounting, items, expected, list_hash, words);
+        }
+    }
 }
 
 #[cfg(feature = "hydrate")]

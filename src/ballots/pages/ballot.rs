@@ -194,7 +194,11 @@ impl BallotPage<'_> {
         let round = self.room.round();
         let options =
             RankOptions { ties: true, abstain: true, most: round.rule.most, draft: Some(self.slip.mark(&round.id)) };
-        let words = RankWords::of(w, round.items.len(), &options);
+        let rest = match round.rule.unranked {
+            Unranked::Last => w.t("ballot-rest-last"),
+            Unranked::Ignored => w.t("ballot-rest-ignored"),
+        };
+        let words = RankWords { rest, ..RankWords::of(w, round.items.len(), &options) };
         let item = |index: usize| {
             let item: &Item = &round.items[index];
             let field = place_field(&item.id);

@@ -16,21 +16,22 @@ pub fn is_sheet(text: &str) -> bool {
 pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
     let mut notes = Notes::default();
     let mut items: Vec<String> = Vec::new();
+    let options = lines(text).filter_map(|(number, line)| Some((number, option(line)?)));
+    for (number, (option, name)) in options.take(MOST_ITEMS + 1) {
+        if option != items.len() + 1 {
+            notes.add(Finding::error("options_out_of_order").fact("number", option).line(number));
+        }
+        items.push(name.to_owned());
+    }
     let mut urn = Urn::default();
-    for (number, line) in lines(text) {
-        if notes.are_full() || items.len() > MOST_ITEMS {
+    // Without options there is nothing to vote on, and that is said once.
+    let votes = lines(text).filter(|_| !items.is_empty());
+    for (number, vote) in votes.filter_map(|(number, line)| Some((number, line.strip_prefix("V:")?))) {
+        if notes.are_full() {
             break;
         }
-        if let Some((option, name)) = option(line) {
-            if option != items.len() + 1 {
-                notes.add(Finding::error("options_out_of_order").fact("number", option).line(number));
-            }
-            items.push(name.to_owned());
-        } else if let Some(vote) = line.strip_prefix("V:").filter(|_| !items.is_empty()) {
-            // A ballot that comes before an option would be too short, and says so.
-            let put = ranking(vote, items.len()).and_then(|ranking| urn.put(ranking, None, 1));
-            notes.take(put.map_err(|finding| finding.line(number)));
-        }
+        let put = ranking(vote, items.len()).and_then(|ranking| urn.put(ranking, None, 1));
+        notes.take(put.map_err(|finding| finding.line(number)));
     }
     notes.settle(BallotFile {
         title: None,

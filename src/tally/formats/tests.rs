@@ -263,6 +263,12 @@ fn a_debian_sheet_that_is_wrong_is_refused_with_its_line() {
     refuses(Format::Debian, "V: 12", "no_items", None);
 }
 
+/// Found by fuzzing: the ballots above had fewer places than there were items in the end.
+#[test]
+fn an_option_below_the_ballots_is_an_option_of_all_of_them() {
+    refuses(Format::Debian, "Option 1-->: A\nV: 1\nOption 2-->: B\nV: 12", "wrong_length", 2);
+}
+
 #[test]
 fn our_sheet_is_read_as_spreadsheets_save_it() {
     let text = "\u{feff}#rule=unranked_ignored;;;;\r\n\"#title=Priority; obce\";;;;\r\nBallot;Sector;Channel;Péče;'=Bus\r\n\

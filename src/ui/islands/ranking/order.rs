@@ -177,6 +177,14 @@ mod tests {
     }
 
     #[test]
+    fn the_line_runs_from_the_first_place_and_knows_who_is_not_in_it() {
+        let order = order("2 - 1 x 2");
+        assert_eq!(order.line().collect::<Vec<_>>(), [2, 0, 4]);
+        assert_eq!(order.ranked(), 3);
+        assert!(order.is_abstained(3) && !order.is_abstained(1));
+    }
+
+    #[test]
     fn a_shared_place_spans_the_places_it_takes() {
         let order = order("1 2 2 3");
         assert_eq!(order.places(0), Some((0, 0)));
