@@ -151,7 +151,7 @@ async fn nothing_joins_a_vote_to_a_slip(database: impl Fn() -> Option<Database>,
     assert_eq!(list.status.as_u16(), 200, "{}", list.text);
     assert_eq!(list.text.lines().count(), 11);
     assert!(PEOPLE.iter().all(|(sector, _)| !list.text.contains(sector)), "{}", list.text);
-    let standing = ballots::standing(&mut *room.house.db.read().await.expect("a connection"), &ballot.id).await;
+    let standing = ballots::standing(&mut room.house.db.read().await.expect("a connection"), &ballot.id).await;
     let hash = standing.expect("an answer").expect("there").round.list_hash;
     assert_eq!(sha256(list.text.as_bytes()), hash, "the list is the one whose hash stands in the chain");
     room.house.db.close().await;

@@ -7,7 +7,8 @@ use std::{
 };
 
 use priorita::tally::{
-    Ballot, Duels, Method, Place, Profile, Ranking, Rule, Unranked, bootstrap, count, leave_one_out,
+    Ballot, Duels, Method, Place, Profile, Ranking, Rule, Sectors, Unranked, count,
+    stability::{bootstrap, leave_one_out},
 };
 
 use super::{Anything, row};
