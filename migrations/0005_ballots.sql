@@ -63,5 +63,6 @@ CREATE TABLE vote (
     channel TEXT NOT NULL CONSTRAINT vote_channel_known CHECK (channel IN ('phone', 'paper')),
     ranking TEXT NOT NULL,
     receipt_hash TEXT NOT NULL,
-    PRIMARY KEY (round_id, key)
+    PRIMARY KEY (round_id, key),
+    CONSTRAINT vote_receipt_unique UNIQUE (round_id, receipt_hash)
 ) /* WITHOUT ROWID */;

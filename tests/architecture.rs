@@ -392,6 +392,20 @@ fn the_clock_and_chance_have_one_door_each() {
     assert_eq!((clocks, chances), (1, 1), "the doors are recognised");
 }
 
+/// The renderer leaves what stands in a text area as it is; a `</textarea>` somebody typed must not
+/// end the field.
+#[test]
+fn what_stands_in_a_text_area_is_escaped() {
+    let mut areas = 0;
+    for source in sources() {
+        let here = source.code.matches("<textarea").count();
+        let escaped = source.code.matches(">{inside_text_area(").count();
+        assert_eq!(here, escaped, "{}", source.path);
+        areas += here;
+    }
+    assert!(areas >= 5, "text areas are recognised: {areas}");
+}
+
 #[test]
 fn nothing_is_unwrapped_outside_of_tests() {
     let offenders = sources()

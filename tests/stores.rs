@@ -1188,7 +1188,10 @@ async fn a_slip_votes_once_however_often_it_is_used() {
         assert!(double.is_err_and(|broken| is_duplicate(&broken)));
         let mut unknown = votes[0].clone();
         unknown.key = "k".into();
-        ballots::store::put_vote(&mut connection, &round.id, &unknown).await.expect("put");
+        let copied = ballots::store::put_vote(&mut connection, &round.id, &unknown).await.expect("an answer");
+        assert!(!copied, "a receipt belongs to one vote");
+        unknown.receipt_hash = "another".into();
+        assert!(ballots::store::put_vote(&mut connection, &round.id, &unknown).await.expect("put"));
         assert_eq!(ballots::store::vote_count(&mut connection, &round.id).await.expect("a count"), 2);
     })
     .await;

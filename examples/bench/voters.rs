@@ -8,7 +8,7 @@ use std::{
 };
 
 use priorita::{
-    ballots::{self, Item, Making, RuleCard, Secrecy, Sector, store},
+    ballots::{self, Item, Making, RuleCard, Secrecy, Sector, Slip, store},
     server::random::Randomness,
     vocabulary::{Day, ItemId, Localized, ProcessId, SectorId},
 };
@@ -56,7 +56,8 @@ pub async fn voters(folder: &Path) -> Anything<()> {
     let mut tasks = Vec::new();
     let begun = Instant::now();
     for (voter, code) in codes.into_iter().enumerate() {
-        let (address, server, round) = (Arc::clone(&address), served.address.clone(), made.round.id.clone());
+        let (address, server) = (Arc::clone(&address), served.address.clone());
+        let (ballot, round) = (id.clone(), made.round.id.clone());
         tasks.push(tokio::spawn(async move {
             tokio::time::sleep(WITHIN * voter as u32 / VOTERS as u32).await;
             let mut client = Client::connect(&server).await?;
@@ -67,12 +68,12 @@ pub async fn voters(folder: &Path) -> Anything<()> {
                 times.push(began.elapsed());
                 if answer.status == expected { Ok(()) } else { Err(format!("status {}", answer.status).into()) }
             };
-            let cookie = format!("listek={code}");
+            let (cookie, slip) = (format!("listek={code}"), Slip::open(&ballot, &code));
             let page = format!("{address}/hlas");
             ask(get(&address, ""), 200).await?;
             ask(post(&address, "", &format!("listek={code}")), 303).await?;
             ask(get(&page, &cookie), 200).await?;
-            let attempt = Randomness::of_the_system().key();
+            let attempt = slip.attempt(&round, &Randomness::of_the_system().key());
             let mut body = format!("round={round}&attempt={attempt}");
             for item in 1..=ITEMS {
                 body += &format!("&place.{item}={}", (item + voter) % ITEMS + 1);

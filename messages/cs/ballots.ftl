@@ -58,13 +58,13 @@ card-abstain = Týká-li se vás některá položka osobně, můžete se u ní z
 card-weight = Čí hlas kolik váží
 card-weight-one = Každý hlas váží stejně.
 card-weight-each = Každý hlas váží stejně, ať přijde odkudkoli ({ $sectors }).
-card-weight-sectors = Stejně váží každá skupina hlasujících dohromady ({ $sectors }), i když je v jedné lidí víc a v jiné méně. Kdyby v některé hlasovali méně než tři lidé, vážil by stejně každý hlas.
-card-ties = Když to vyjde nastejno
+card-weight-sectors = Stejně váží každá skupina hlasujících dohromady ({ $sectors }), i když je v jedné lidí víc a v jiné méně. Kdyby v některé hlasovalo méně než tři lidé, vážil by stejně každý hlas.
+card-ties = Když vyjde shoda
 card-ties-said = Shodu oznámíme jako shodu. Losovat se může jen veřejně v sále a los se zapíše.
 card-secrecy = Kdo se dozví, jak jste hlasovali
 card-secrecy-slips = Hlasuje se tajně. Lístky se losují, takže nikdo neví, čí je který kód. Program zná kódy, ale ne lidi.
 card-secrecy-confidential = Hlasuje se důvěrně. Kód má každý svůj; kdo kódy rozdával, může vědět, komu který dal. Program jména nezná.
-card-could-join = Dokud je hlasování otevřené, mohl by hlas ke kódu najít jen ten, kdo má v ruce úložiště programu nebo jeho zálohu a zároveň váš kód. Po uzavření se hlasy přepíšou tak, že to už z kódu nejde.
+card-could-join = Dokud se hlasuje, mohl by váš hlas najít jen ten, kdo má váš kód a zároveň data programu nebo jejich zálohu. Po uzavření se hlasy přepíšou a z kódu už je nenajde nikdo.
 card-free = Co je dobré vědět
 card-free-said = Nikdo vás nesmí nutit, jak hlasovat, ani chtít vidět, jak jste hlasovali.
 card-not-for = Je to pracovní hlasování skupiny. Nehodí se pro volby a rozhodnutí, která jsou právně závazná.
@@ -102,7 +102,7 @@ ballot-unsaved-next = Vaše pořadí na stránce zůstává a ještě není zapo
 ## Hlas, který se nezapočítal
 uncounted-lead = Tento hlas nebyl započítaný.
 uncounted-round = { $old }. kolo už skončilo
-uncounted-round-open = Hlasuje se v { $new }. kole. Má nový lístek a váš kód na něm platí dál.
+uncounted-round-open = Hlasuje se v { $new }. kole. Otevře se vám nový hlasovací lístek, váš kód platí dál.
 uncounted-round-waits = Připravuje se { $new }. kolo. Váš kód v něm platí dál.
 uncounted-to-round = Na lístek { $new }. kola
 uncounted-closed = Hlasování už skončilo
@@ -134,6 +134,6 @@ receipt-hand-over = Předat dalšímu
 receipt-hand-over-about = Hlasujete na společném tabletu? Stiskněte tlačítko a předejte ho. Váš hlas ani účtenka na něm nezůstanou.
 
 # Kdo má známý střet zájmů, dal by se podle zdržení poznat.
-ballot-abstain-shows = Kdo se u některé položky zdrží, u toho to bude vidět i ve zveřejněném seznamu hlasů.
+ballot-abstain-shows = Zdržení bude vidět i u vašeho hlasu ve zveřejněném seznamu.
 ballot-rest-last = Bez pořadí: společně poslední
 ballot-rest-ignored = Bez pořadí: s ničím se neporovná

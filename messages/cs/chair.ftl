@@ -74,7 +74,7 @@ making-weight = Váha hlasů
 making-weight-each = Každý hlas stejně
 making-weight-each-about = Početnější sektor má větší vliv.
 making-weight-sectors = Každý sektor stejně
-making-weight-sectors-about = Tři uživatelé váží dohromady tolik co dvanáct poskytovatelů. Přijdou-li z některého sektoru méně než tři hlasy, počítá se každý hlas stejně.
+making-weight-sectors-about = Tři uživatelé váží dohromady tolik co dvanáct poskytovatelů. Přijde-li z některého sektoru méně než tři hlasy, počítá se každý hlas stejně.
 making-secrecy = Tajnost
 making-secrecy-slips = Losované lístky
 making-secrecy-slips-about = Vytisknete lístky s kódy a lidé si je vylosují z klobouku. Nikdo, ani vy, neví, kdo má který.
@@ -136,6 +136,7 @@ chair-slips-about = Kolik lidí z kterého sektoru čekáte? Dva tři lístky na
 chair-slips-act = Vytvořit lístky k tisku
 chair-slips-none = Napište aspoň u jednoho sektoru, kolik lístků chcete.
 chair-count-bad = Napište celé číslo. Lístků může být dohromady nejvýš { $most }.
+chair-present-bad = Napište celé číslo nejvýš { $most }: kolik lidí z tohoto sektoru se podepsalo.
 chair-slips-so-far =
     { $n ->
         [one] Zatím je { $n } lístek.
@@ -143,7 +144,7 @@ chair-slips-so-far =
        *[other] Zatím je { $n } lístků.
     }
 chair-slips-more = Vytvořit další lístky
-chair-slips-more-about = Když přijde víc lidí nebo se tisk nepovedl. Lístky, které už máte, platí dál; nepovedené znehodnoťte.
+chair-slips-more-about = Když přijde víc lidí nebo se tisk nepovede. Lístky, které už máte, platí dál; nepovedené znehodnoťte.
 chair-present = Zapsat, kolik lidí se podepsalo
 chair-present-about = Počty z prezenční listiny. Plátno pak ukáže „14 z 21“ podle podpisů a zápis porovná podpisy s hlasy.
 chair-present-act = Uložit počty
@@ -211,7 +212,7 @@ chair-minutes = Text do zápisu
 chair-lot = Rozhodnout společná místa losem
 chair-lot-about = Společné místo je poctivý výsledek a může tak zůstat. Potřebujete-li přesto pořadí, ať někdo z místnosti vytáhne číslo a řekne ho nahlas. Losuje se jen jednou a číslo bude v zápisu.
 chair-lot-number = Tažené číslo
-chair-lot-hint = Nejvýš devět číslic, třeba hod třemi kostkami: 417.
+chair-lot-hint = Nejvýš devět číslic, třeba hod třemi kostkami: 415.
 chair-lot-act = Zapsat číslo a určit pořadí
 chair-lot-bad = Napište tažené číslo, nejvýš devět číslic a nic jiného.
 chair-lot-drawn = Los: číslo { $number }
@@ -357,8 +358,8 @@ minutes-most =
        *[other] Každý směl seřadit nejvýš { $most } položek.
     }
 minutes-weight-each = Každý hlas měl stejnou váhu.
-minutes-weight-sectors = Každý sektor měl stejnou váhu, ať přišlo hlasů kolik chtělo.
-minutes-weight-refused = Sektory měly vážit stejně, ale z některého přišly méně než tři hlasy, a tak měl podle pravidel každý hlas stejnou váhu.
+minutes-weight-sectors = Každý sektor měl stejnou váhu, bez ohledu na počet hlasů.
+minutes-weight-refused = Sektory měly vážit stejně, ale z některého přišlo méně než tři hlasy, a tak měl podle pravidel každý hlas stejnou váhu.
 minutes-times = Váha jednoho hlasu: { $times }
 minutes-secrecy-slips = Hlasovalo se tajně, lístky si účastníci vylosovali.
 minutes-secrecy-confidential = Hlasovalo se důvěrně, kódy dostali jednotliví lidé.
@@ -368,7 +369,7 @@ minutes-no-points = Body se kvůli ochraně soukromí neuvádějí.
 minutes-no-ties = Společná místa nejsou.
 minutes-ties-stay = O společných místech se nelosovalo, zůstávají společná.
 minutes-lot = O společných místech rozhodl los. Tažené číslo { $number }, pořadí: { $order }
-minutes-content-hash = Seznam a pravidla (SHA-256): { $hash }
-minutes-list-hash = Seznam hlasů (SHA-256): { $hash }
-minutes-result-hash = Pořadí (SHA-256): { $hash }
+minutes-content-hash = Otisk položek a pravidel (SHA-256): { $hash }
+minutes-list-hash = Otisk seznamu hlasů (SHA-256): { $hash }
+minutes-result-hash = Otisk pořadí (SHA-256): { $hash }
 minutes-hashes-about = Podle otisků lze později ověřit, že se seznam, hlasy ani výsledek nezměnily.

@@ -24,7 +24,7 @@ outcome-method-borda = Body (Borda)
 outcome-method-dowdall = Body 1, 1/2, 1/3 (Dowdall)
 outcome-method-kemeny = Největší shoda (Kemeny)
 outcome-unranked-last = vynechané poslední
-outcome-unranked-ignored = vynechané se nesrovnávají
+outcome-unranked-ignored = vynechané se neporovnávají
 outcome-how-ranked-pairs-borda = Každá položka se utká s každou: vyhraje ta, kterou dalo výš víc lístků. Nejjasnější souboj bereme první a každý další výsledek si necháme, pokud neodporuje jasnějším. Kde jsou souboje stejně jasné nebo skončí nerozhodně, rozhodují body.
 outcome-how-ranked-pairs = Každá položka se utká s každou: vyhraje ta, kterou dalo výš víc lístků. Nejjasnější souboj bereme první a každý další výsledek si necháme, pokud neodporuje jasnějším.
 outcome-how-schulze = Každá položka se utká s každou. Položka stojí výš, když od ní k druhé vede silnější řetěz vyhraných soubojů než zpátky; řetěz je tak silný jako jeho nejtěsnější souboj.
@@ -66,7 +66,7 @@ outcome-contested = jen v některých
 outcome-nowhere = v žádném
 outcome-table-order = Pořadí podle pravidla ({ $base })
 outcome-chart-order = Body jednotlivých položek v pořadí výsledku ({ $base })
-outcome-alt-order = Pruhy s body v pořadí výsledku. Nahoře je { $item } a má { $points } bodů.
+outcome-alt-order = Pruhy s body v pořadí výsledku. Nahoře je { $item } bodů má { $points }.
 outcome-table-duels = Souboj každé položky s každou ({ $base })
 outcome-alt-duels = Tabulka soubojů v pořadí výsledku. Nahoře je { $item }, vyhraných soubojů { $won } z { $all }. Soubojů proti výslednému pořadí: { $against }.
 outcome-note-duels = V řádku je, kolik lístků dalo položku řádku výš než položku sloupce, a kolik naopak.
@@ -93,7 +93,7 @@ outcome-note-methods = Sloupce: { $items }. Hvězdička: jiné místo než ve v�
 outcome-note-readings = Vynechané položky se dají číst dvojím způsobem, proto jsou tu oba.
 outcome-note-no-readings = Nikdo žádnou položku nevynechal, takže na čtení vynechaných tu nezáleží.
 outcome-note-kemeny-items = Největší shodu (Kemeny) počítáme nejvýš pro { $n } položek.
-outcome-note-kemeny-orders = Největší shody (Kemeny) dosahuje { $n } pořadí; položky, na kterých se neshodnou, mají společné místo.
+outcome-note-kemeny-orders = Největší shody (Kemeny) dosahuje víc pořadí ({ $n }); položky, na kterých se neshodnou, mají společné místo.
 outcome-w = Kendallovo W = { $w } (0 je žádná shoda, 1 úplná): { $degree ->
         [little] lístky se shodují málo
         [some] lístky se shodují jen zčásti
@@ -105,7 +105,7 @@ outcome-one-ballot-nothing = Žádný jednotlivý lístek o ničem nerozhodl: be
 outcome-one-ballot-some =
     { $n ->
         [one] Kdyby chyběl jediný lístek, mohlo by se změnit { $places } místo. Platí to pro { $changing } z { $ballots } lístků.
-       *[other] Kdyby chyběl jediný lístek, mohla by se změnit { $places } místo. Platí to pro { $changing } z { $ballots } lístků.
+       *[other] Kdyby chyběl jediný lístek, mohla by se změnit tato místa: { $places } Platí to pro { $changing } z { $ballots } lístků.
     }
 outcome-one-ballot-all = Kdyby chyběl jediný lístek, mohlo by se změnit kterékoli místo. Platí to pro { $changing } z { $ballots } lístků.
 outcome-table-firmness = Jak pevné je místo nahoře ({ $base })
@@ -117,11 +117,11 @@ outcome-chart-firmness =
 outcome-alt-firmness =
     { $k ->
         [one] Pruhy s podíly. { $item }: v { $share } opakování první.
-       *[other] Pruhy s podíly. { $item }: { $share } opakování mezi prvními { $k }.
+       *[other] Pruhy s podíly. { $item }: v { $share } opakování mezi prvními { $k }.
     }
 outcome-note-firmness = Vypovídá o stálosti hlasu této skupiny, ne o obyvatelích.
-outcome-note-drawn = Z odevzdaných lístků jsme { $replicates }× náhodně vylosovali stejný počet (týž lístek i vícekrát) a znovu spočítali. Kdo se dělí o místo na hranici, je započten. Semínko losování: { $seed }.
-outcome-note-drawn-by-sector = Z odevzdaných lístků jsme { $replicates }× náhodně vylosovali stejný počet, z každého sektoru tolik, kolik jich odevzdal (týž lístek i vícekrát), a znovu spočítali. Kdo se dělí o místo na hranici, je započten. Semínko losování: { $seed }.
+outcome-note-drawn = Z odevzdaných lístků jsme { $replicates }× náhodně vylosovali stejný počet (týž lístek i vícekrát) a znovu spočítali. Položka, která se dělí o místo na hranici, je započtena. Semínko losování: { $seed }.
+outcome-note-drawn-by-sector = Z odevzdaných lístků jsme { $replicates }× náhodně vylosovali stejný počet, z každého sektoru tolik, kolik jich odevzdal (týž lístek i vícekrát), a znovu spočítali. Položka, která se dělí o místo na hranici, je započtena. Semínko losování: { $seed }.
 
 ## Stránka výsledku
 outcome-title = Výsledek hlasování
@@ -186,18 +186,18 @@ outcome-weights-same = Lístek je lístek: sektory nemají různou váhu.
 outcome-weights-equal = Sektory vážily stejně. { $times }
 outcome-weight-once = Lístek sektoru { $sector } se počítal jednou.
 outcome-weight-times = Lístek sektoru { $sector } se počítal { $times }×.
-outcome-weights-refused = Sektory měly vážit stejně, ale { $sectors } má méně než tři lístky: jeden člověk by mluvil za celý sektor. Počítalo se proto bez vah.
+outcome-weights-refused = Sektory měly vážit stejně, ale někde bylo méně než tři lístky ({ $sectors }): jeden člověk by mluvil za celý sektor. Počítalo se proto bez vah.
 outcome-consensus-items = Shoda (mezi prvními { $k } ve všech ukázaných sektorech): { $items }.
 outcome-consensus-none = Žádná položka není mezi prvními { $k } ve všech ukázaných sektorech.
 outcome-sectors-none = Jednotlivé sektory neukazujeme: aspoň jeden má méně než { $limit } lístků a z pořadí ostatních by se dal dopočítat.
 outcome-methods = Jiné způsoby počítání
 outcome-firmness = Shoda a pevnost
 outcome-check = Ověření
-outcome-to-list = Seznam lístků a přepočet
-outcome-check-about = Každý lístek je v seznamu pod otiskem svého ověřovacího kódu. Můžete si v něm najít svůj, výsledek přepočítat a srovnat otisky se zápisem z jednání.
-outcome-hash-list = Otisk seznamu lístků
-outcome-hash-content = Otisk otázky a pravidla
-outcome-hash-result = Otisk výsledku
+outcome-to-list = Seznam hlasů a přepočet
+outcome-check-about = Každý lístek je v seznamu pod otiskem své účtenky. Můžete si v něm najít svůj, výsledek přepočítat a srovnat otisky se zápisem z jednání.
+outcome-hash-list = Otisk seznamu hlasů
+outcome-hash-content = Otisk položek a pravidel
+outcome-hash-result = Otisk pořadí
 outcome-how-to-read = Jak to číst
 outcome-read-place = „2.–3. místo“ znamená, že se o ně dělí dvě položky. Společné místo je výsledek, ne chyba.
 outcome-read-points = Body jsou pro představu: první z { $n } položek dostane na lístku { $n } bodů, poslední jeden, společná místa průměr. Pořadí určuje pravidlo výše.
@@ -205,24 +205,24 @@ outcome-read-group = Hlasovali lidé na tomto jednání. Výsledek je jejich doh
 outcome-read-few = Nic neukazujeme o skupinách, kde je lístků méně než { $limit }.
 outcome-back = Zpět na výsledek
 
-## Seznam lístků a přepočet
-outcome-list-title = Seznam lístků
+## Seznam hlasů a přepočet
+outcome-list-title = Seznam hlasů
 outcome-list-about =
     { $n ->
         [one] V seznamu je jeden lístek.
-        [few] V seznamu jsou všechny { $n } lístky, seřazené podle otisku ověřovacího kódu. Kdo je čí, neví nikdo než ten, kdo kód dostal.
-       *[other] V seznamu je všech { $n } lístků, seřazených podle otisku ověřovacího kódu. Čí který je, neví nikdo než ten, kdo kód dostal.
+        [few] V seznamu jsou všechny { $n } lístky, seřazené podle otisku účtenky. Čí je který, neví nikdo než ten, kdo účtenku dostal.
+       *[other] V seznamu je všech { $n } lístků, seřazených podle otisku účtenky. Čí je který, neví nikdo než ten, kdo účtenku dostal.
     }
-outcome-list-few = Hlasovalo méně než { $limit } lidí, seznam lístků proto nezveřejňujeme. Otisk seznamu platí a správce programu ho umí ověřit.
+outcome-list-few = Hlasovalo méně než { $limit } lidí, seznam hlasů proto nezveřejňujeme. Otisk seznamu platí a správce programu ho umí ověřit.
+outcome-list-withheld = Sektory vážily stejně a některý má méně než { $limit } lístků. Ze seznamu by se dalo zkoušet, čí lístky do něj patří, a proto ho nezveřejňujeme. Otisk seznamu platí a správce programu ho umí ověřit.
 outcome-list-without-sectors = Sektory v seznamu nejsou: některý má méně než { $limit } lístků.
-outcome-list-weighted = Výsledek podle pravidla vážil sektory, takže z tohoto seznamu přesně přepočítat nejde; přepočet bez vah ano.
 outcome-find = Najít svůj lístek
-outcome-find-about = Z kódu se otisk spočítá ve vašem zařízení, kód nikam neodejde. Kód také prozrazuje, jak jste hlasovali: nikomu ho neukazujte.
-outcome-find-label = Ověřovací kód
+outcome-find-about = Z účtenky se otisk spočítá ve vašem zařízení a nikam neodejde. Účtenka také prozrazuje, jak jste hlasovali: nikomu ji neukazujte.
+outcome-find-label = Účtenka
 outcome-find-act = Najít
 outcome-found = Váš lístek je v seznamu na řádku { "%1" }: { "%2" }
-outcome-not-found = Tento kód v seznamu není. Zkontrolujte písmena; platí jen kód z posledního odeslání a z tohoto kola.
-outcome-not-a-code = Ověřovací kód má šestnáct znaků.
+outcome-not-found = Tato účtenka v seznamu není. Zkontrolujte písmena; platí jen účtenka z posledního odeslání a z tohoto kola.
+outcome-not-a-code = Účtenka má šestnáct znaků.
 outcome-recount = Přepočítat v prohlížeči
 outcome-recount-about = Týž počet jako na serveru, znovu z lístků na této stránce, ve vašem zařízení.
 outcome-recount-act = Přepočítat
@@ -231,21 +231,20 @@ outcome-recounted-other = Nesouhlasí! Z { "%1" } lístků vychází: { "%2" }. 
 outcome-list-same = Otisk seznamu na této stránce souhlasí se zveřejněným.
 outcome-list-other = Otisk seznamu na této stránce nesouhlasí se zveřejněným!
 outcome-by-hand = Ověřit ručně
-outcome-by-hand-receipt = Otisk vašeho kódu (šestnáct znaků bez pomlček) spočítá na každém Linuxu a Macu příkaz:
+outcome-by-hand-receipt = Otisk vaší účtenky (šestnáct znaků bez pomlček) spočítá na každém Linuxu a Macu příkaz:
 outcome-by-hand-list = A otisk staženého seznamu:
 outcome-by-hand-must = Musí vyjít { $hash }.
 outcome-files = Soubory
 outcome-file-list = Seznam přesně tak, jak má otisk
 outcome-file-votes = Lístky pro jiné programy:
 outcome-line-column = Řádek
-outcome-hash-column = Otisk kódu
+outcome-hash-column = Otisk účtenky
 outcome-sector-column = Sektor
 outcome-ranking-column = Pořadí na lístku
 outcome-list-caption = Všechny lístky podle otisku ({ $base })
 
 ## Plátno
 screen-title = Hlasování na plátně
-screen-join = Připojte se
 screen-address = Otevřete { $address } a opište
 screen-qr = Čtvercový kód s adresou hlasování
 screen-rule = Pravidlo: { $method }; { $unranked }.
@@ -283,18 +282,18 @@ screen-more =
         [few] Výš jsou ještě { $n } položky.
        *[other] Výš je ještě { $n } položek.
     }
-screen-result = Výsledek
 screen-duels = Souboje
 screen-sectors = Sektory
 screen-rest = Další položky najdete na stránce výsledku.
 screen-on-phone = Výsledek v telefonu
 screen-few = Hlasovalo méně než { $limit } lidí, víc než pořadí proto neukazujeme.
-screen-live = Stránka se obnovuje sama.
 
 ## Příkazový řádek
 no-such-ballot = Hlasování „{ $join }“ neznáme. Zkontrolujte šest znaků z plátna.
 no-closed-round = Hlasování „{ $join }“ nemá žádné uzavřené kolo. Dokud se hlasuje, nic z něj nevydáváme.
 too-few-votes = Hlasování „{ $join }“ má tak málo hlasů, že jeho seznam nezveřejňujeme a nevydáváme.
-round-content-changed = Hlasování { $join }, kolo { $number }: otázka nebo pravidlo nesouhlasí s otiskem ze zmrazení. Porovnejte je prosím se zálohou.
+round-content-changed = Hlasování { $join }, kolo { $number }: položky nebo pravidla nesouhlasí s otiskem z uzamčení. Porovnejte je prosím se zálohou.
 round-list-changed = Hlasování { $join }, kolo { $number }: uložené hlasy nesouhlasí s otiskem seznamu. Porovnejte je prosím se zálohou.
 round-result-changed = Hlasování { $join }, kolo { $number }: výsledek přepočtený z uložených hlasů nesouhlasí s otiskem. Porovnejte ho prosím se zálohou.
+round-not-as-recorded = Hlasování { $join }, kolo { $number }: uložené kolo neodpovídá záznamům o tom, co se s ním dělo. Porovnejte ho prosím se zálohou.
+round-missing = Kolo hlasování { $subject } je v záznamech, ale v úložišti chybí. Porovnejte ho prosím se zálohou.

@@ -24,6 +24,7 @@ list-far = při jakékoli { $best } až { $worst } místo.
 list-among =
     { $n ->
         [0] Mezi prvními { $top } ji nemá žádný zdroj.
+        [few] Mezi prvními { $top } ji mají { list-views-of }.
        *[other] Mezi prvními { $top } ji má { list-views-of }.
     }
 list-order = Pořadí
@@ -35,10 +36,10 @@ list-contested = Sporné
 list-crumb = Priority
 list-made-from =
     { $items ->
-        [one] { $items } oblast
-        [few] { $items } oblasti
-       *[other] { $items } oblastí
-    } seřazených podle { $sources ->
+        [one] { $items } oblast seřazená
+        [few] { $items } oblasti seřazené
+       *[other] { $items } oblastí seřazených
+    } podle { $sources ->
         [one] jednoho zdroje
        *[other] { $sources } zdrojů
     }. Stojí za nimi { $people ->
@@ -110,14 +111,14 @@ list-not-turned = „{ $upper }“ zůstane nad „{ $lower }“ při jakékoli 
 list-tied = „{ $upper }“ a „{ $lower }“ jsou na stejném místě.
 list-without = Bez zdroje { $name }
 list-without-table = Pořadí, kdyby některý zdroj chyběl
-list-stability = Kdyby náhoda přivedla o něco jiné lidi: z každého zdroje jsme { $replicates }krát vylosovali stejný počet odevzdaných lístků a pořadí spočítali znovu (číslo losování { $seed }). Jak často která oblast zůstala mezi prvními { $top }, je v tabulce u grafu. Vypovídá to o pevnosti tohoto výsledku, ne o všech obyvatelích.
+list-stability = Kdyby náhoda přivedla trochu jiné lidi: z každého zdroje jsme { $replicates }krát vylosovali stejný počet odevzdaných lístků a pořadí spočítali znovu (číslo losování { $seed }). Jak často která oblast zůstala mezi prvními { $top }, je v tabulce u grafu. Vypovídá to o pevnosti tohoto výsledku, ne o všech obyvatelích.
 
 ## Jak se počítalo
 list-method = Jak se počítalo
 list-method-ballots = Základem jsou odevzdané lístky: každá odpověď v dotazníku a každý hlas říká, co je nad čím. Každou oblast porovnáme s každou další.
 list-method-weights = Všechny lístky jednoho zdroje váží dohromady tolik, kolik bylo předem stanoveno, ať jich přišlo deset nebo tisíc. Těsný souboj uvnitř zdroje proto znamená méně než jasný.
 list-method-others = Pro srovnání počítáme ještě dvěma způsoby: jen podle výsledných pořadí zdrojů (tam při dvou zdrojích rozhoduje vždy ten těžší) a podle průměrných bodů mezi 0 a 1. Oba patří do rozpětí.
-list-method-count = Nejprve přijmeme nejjasnější souboj a pak každý další, který neodporuje jasnějšímu (metoda Ranked Pairs). Rovnost rozhodnou Bordovy body; co nerozhodnou ani ty, zůstane na společném místě.
+list-method-count = Nejprve přijmeme nejjasnější souboj a pak každý další, který neodporuje jasnějšímu (seřazené souboje, anglicky Ranked Pairs). Rovnost rozhodnou Bordovy body; co nerozhodnou ani ty, zůstane na společném místě.
 list-method-numbers = Zadaná čísla se nesčítají s hlasy. Celou vahou mluví jen mezi nejvyšším a nejnižším číslem, jinak podle toho, o kolik se čísla liší.
 list-method-tags = „Shoda“ znamená, že oblast je mezi prvními { $top } ve všech zdrojích a sektorech, „sporné“, že jen v některých.
 list-method-hidden = Zdroje a sektory, za kterými stojí méně než { $limit } lidí, neukazujeme.
@@ -199,7 +200,7 @@ list-weight-bad = Váha zdroje „{ $name }“: napište celé číslo od 0 do 1
 list-weights-sum = Váhy dávají dohromady { $sum } %. Upravte je prosím tak, aby to bylo 100 %.
 
 ## Hotový výsledek na stole
-list-too-few = Za zdrojem „{ $name }“ teď stojí tak málo lidí, že by mohli být poznat, a proto seznam nepočítáme. Odpovědi už mohly být smazány podle slibu. Schválené verze zůstávají.
+list-too-few = Za zdrojem „{ $name }“ teď stojí tak málo lidí, že by je šlo poznat, a proto seznam nepočítáme. Odpovědi už mohly být smazány podle slibu. Schválené verze zůstávají.
 list-too-large = Lístků je tolik, že se součty nedají spočítat přesně. Zkuste prosím seznam z méně zdrojů.
 list-change = Změnit váhy
 list-change-about = Výsledek už jste viděli. Změna se proto zapíše i s důvodem a bude na stránce: „váhy změněny poté, co byl výsledek vidět“.

@@ -130,6 +130,6 @@ receipt-hand-over = To the next person
 receipt-hand-over-about = Are you voting on a shared tablet? Press the button and hand it on. Neither your vote nor your receipt stays on it.
 
 # Somebody with a known conflict of interest could be recognised by it.
-ballot-abstain-shows = Whoever abstains on an item: this will show on their vote in the published list, too.
+ballot-abstain-shows = An abstention will also show on your vote in the published list.
 ballot-rest-last = Not ranked: together last
 ballot-rest-ignored = Not ranked: compared with nothing

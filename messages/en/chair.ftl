@@ -133,6 +133,7 @@ chair-slips-about = How many people of each sector do you expect? Two or three s
 chair-slips-act = Make slips for printing
 chair-slips-none = Write for at least one sector how many slips you want.
 chair-count-bad = Write a whole number. There can be at most { $most } slips altogether.
+chair-present-bad = Write a whole number of at most { $most }: how many of this sector signed.
 chair-slips-so-far =
     { $n ->
         [one] There is { $n } slip so far.
@@ -203,7 +204,7 @@ chair-minutes = Text for the minutes
 chair-lot = Decide shared places by lot
 chair-lot-about = A shared place is an honest result and may stay. If you need an order all the same, let somebody in the room draw a number and say it aloud. A lot is drawn only once, and the number goes into the minutes.
 chair-lot-number = Number drawn
-chair-lot-hint = At most nine digits, for example three dice: 417.
+chair-lot-hint = At most nine digits, for example three dice: 415.
 chair-lot-act = Note the number and set the order
 chair-lot-bad = Write the number drawn, at most nine digits and nothing else.
 chair-lot-drawn = Lot: number { $number }
@@ -244,7 +245,7 @@ slips-pile =
         [one] { $sector } · page { $page } of { $pages } · { $n } slip
        *[other] { $sector } · page { $page } of { $pages } · { $n } slips
     }
-slips-links = Links for single people
+slips-links = Links for individual people
 slips-links-about = Copy the lines into Excel and give everybody only their own link. The program does not keep who got which. If you write it down, shred it carefully after the ballot.
 slips-sector = Sector
 slips-code = Code
@@ -271,7 +272,7 @@ paper-numbers = Numbers of items
 paper-check-act = Check
 paper-back = Back to the ballot
 paper-nothing = Write at least one slip.
-paper-check = Check the slips in two
+paper-check = Check the slips in pairs
 paper-read =
     { $n ->
         [one] We read { $n } slip.
@@ -320,7 +321,7 @@ minutes-votes = Votes
 minutes-items = Wording of items
 minutes-rule = Rules
 minutes-order = Order
-minutes-hashes = Hashes
+minutes-hashes = Fingerprints
 minutes-nobody-counted = The number of signatures on the attendance list was not noted.
 minutes-signed = Signatures on the attendance list: { $n }
 minutes-slips = Slips made: { $n }
@@ -345,14 +346,14 @@ minutes-weight-sectors = Every sector weighed the same, however many votes it ca
 minutes-weight-refused = Sectors were to weigh the same, but one cast fewer than three votes, and so by the rules every vote weighed the same.
 minutes-times = Weight of one vote: { $times }
 minutes-secrecy-slips = The ballot was secret; members drew their slips.
-minutes-secrecy-confidential = The ballot was confidential; codes were given to single people.
+minutes-secrecy-confidential = The ballot was confidential; codes were given to individual people.
 minutes-place = { $place } { $name } ({ $points } pts)
 minutes-points = Borda points stand in brackets for comparison.
 minutes-no-points = Points are left out to protect privacy.
 minutes-no-ties = There are no shared places.
 minutes-ties-stay = No lot was drawn for shared places; they stay shared.
 minutes-lot = A lot decided shared places. Number drawn { $number }, order: { $order }
-minutes-content-hash = List and rules (SHA-256): { $hash }
-minutes-list-hash = List of votes (SHA-256): { $hash }
-minutes-result-hash = Order (SHA-256): { $hash }
+minutes-content-hash = Fingerprint of items and rules (SHA-256): { $hash }
+minutes-list-hash = Fingerprint of the list of votes (SHA-256): { $hash }
+minutes-result-hash = Fingerprint of the order (SHA-256): { $hash }
 minutes-hashes-about = By these hashes anybody can check later that the list, the votes and the result have not changed.

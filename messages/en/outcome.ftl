@@ -68,7 +68,7 @@ outcome-chart-order = Points of the items in the order of the result ({ $base })
 outcome-alt-order = Bars of points in the order of the result. On top is { $item } with { $points } points.
 outcome-table-duels = Every item against every other ({ $base })
 outcome-alt-duels = Table of duels in the order of the result. On top is { $item }, which won { $won } of { $all } duels. Duels against the resulting order: { $against }.
-outcome-note-duels = A line says how many ballots put the item of the line above the item of the column, and how many the other way round.
+outcome-note-duels = A row says how many ballots put the item of the row above the item of the column, and how many the other way round.
 outcome-note-contradicted =
     { $n ->
         [one] Asterisk: one duel contradicts the resulting order. In the picture it is framed.
@@ -118,8 +118,8 @@ outcome-alt-firmness =
        *[other] Bars of shares. { $item }: among the first { $k } in { $share } of the repetitions.
     }
 outcome-note-firmness = Stability of this group’s vote, not an inference about residents.
-outcome-note-drawn = From the ballots cast we drew as many at random { $replicates } times (the same ballot perhaps repeatedly) and counted again. Who shares a place across the line is counted in. Seed of the drawing: { $seed }.
-outcome-note-drawn-by-sector = From the ballots cast we drew as many at random { $replicates } times, from each sector as many as it cast (the same ballot perhaps repeatedly), and counted again. Who shares a place across the line is counted in. Seed of the drawing: { $seed }.
+outcome-note-drawn = From the ballots cast we drew as many at random { $replicates } times (the same ballot perhaps repeatedly) and counted again. An item that shares a place across the line is counted in. Seed of the drawing: { $seed }.
+outcome-note-drawn-by-sector = From the ballots cast we drew as many at random { $replicates } times, from each sector as many as it cast (the same ballot perhaps repeatedly), and counted again. An item that shares a place across the line is counted in. Seed of the drawing: { $seed }.
 
 ## The page of the result
 outcome-title = Result of the ballot
@@ -147,7 +147,7 @@ outcome-counted-of =
 outcome-counted-phone = by phone
 outcome-counted-paper = on paper
 outcome-more-later = The chair has revealed the order so far. Duels, sectors and files will be here once they are revealed, too.
-outcome-more-sectors-later = Sectors and the list of ballots will be here once the chair reveals them.
+outcome-more-sectors-later = Sectors and the list of votes will be here once the chair reveals them.
 outcome-few = Fewer than { $limit } people voted. We therefore show only the order and the number of ballots; from the rest one could tell who voted how.
 outcome-list-changed = The stored votes do not fit the fingerprint published at the close. Do not trust the result, and turn to whoever runs this program.
 outcome-order = Order
@@ -183,15 +183,15 @@ outcome-weight-times = A ballot of the sector { $sector } counted { $times }×.
 outcome-weights-refused = Sectors were to weigh the same, but { $sectors } cast fewer than three ballots: one person would speak for a whole sector. So ballots were counted without weights.
 outcome-consensus-items = Agreed (among the first { $k } in all sectors shown): { $items }.
 outcome-consensus-none = No item is among the first { $k } in all sectors shown.
-outcome-sectors-none = Single sectors are not shown: at least one has fewer than { $limit } ballots and could be worked out from the others.
+outcome-sectors-none = Individual sectors are not shown: at least one has fewer than { $limit } ballots and could be worked out from the others.
 outcome-methods = Other ways of counting
 outcome-firmness = Agreement and firmness
 outcome-check = Checking
 outcome-to-list = List of ballots and recount
 outcome-check-about = Every ballot is in the list under the fingerprint of its receipt. You can find yours there, recount the result, and compare the fingerprints with the minutes.
-outcome-hash-list = Fingerprint of the list of ballots
-outcome-hash-content = Fingerprint of the question and the rule
-outcome-hash-result = Fingerprint of the result
+outcome-hash-list = Fingerprint of the list of votes
+outcome-hash-content = Fingerprint of items and rules
+outcome-hash-result = Fingerprint of the order
 outcome-how-to-read = How to read this
 outcome-read-place = “Place 2–3” means that two items share these places. A shared place is a result, not a mistake.
 outcome-read-points = Points give an idea: the first of { $n } items gets { $n } points on a ballot, the last one, shared places their mean. The order follows from the rule above.
@@ -200,22 +200,22 @@ outcome-read-few = We show nothing of groups with fewer than { $limit } ballots.
 outcome-back = Back to the result
 
 ## List of ballots and recount
-outcome-list-title = List of ballots
+outcome-list-title = List of votes
 outcome-list-about =
     { $n ->
         [one] There is one ballot in the list.
        *[other] All { $n } ballots are in the list, sorted by the fingerprint of their receipts. Nobody knows whose is whose but who got the receipt.
     }
-outcome-list-few = Fewer than { $limit } people voted, so the list of ballots is not published. Its fingerprint holds, and whoever runs this program can check it.
+outcome-list-few = Fewer than { $limit } people voted, so the list of votes is not published. Its fingerprint holds, and whoever runs this program can check it.
+outcome-list-withheld = Sectors weighed the same and one of them has fewer than { $limit } ballots. With the list one could try whose ballots belong to it, so it is not published. Its fingerprint holds, and whoever runs this program can check it.
 outcome-list-without-sectors = The list names no sectors: one has fewer than { $limit } ballots.
-outcome-list-weighted = By its rule the result weighed sectors, so it cannot be recounted exactly from this list; without weights it can.
 outcome-find = Find your ballot
 outcome-find-about = The fingerprint is worked out in your device, the receipt is sent nowhere. A receipt also proves how you voted: show it to nobody.
 outcome-find-label = Receipt
 outcome-find-act = Find
 outcome-found = Your ballot is on line { "%1" } of the list: { "%2" }
 outcome-not-found = This receipt is not in the list. Check its letters; only the receipt of the last sending holds, and only for this round.
-outcome-not-a-code = A receipt has sixteen letters.
+outcome-not-a-code = A receipt has sixteen characters.
 outcome-recount = Recount in the browser
 outcome-recount-about = The same count as on the server, anew from the ballots on this page, in your device.
 outcome-recount-act = Recount
@@ -238,7 +238,6 @@ outcome-list-caption = All ballots by fingerprint ({ $base })
 
 ## The projector
 screen-title = Ballot on the screen
-screen-join = Join
 screen-address = Open { $address } and type
 screen-qr = Square code with the address of the ballot
 screen-rule = Rule: { $method }; { $unranked }.
@@ -271,13 +270,11 @@ screen-more =
         [one] { $n } more item stands higher.
        *[other] { $n } more items stand higher.
     }
-screen-result = Result
 screen-duels = Duels
 screen-sectors = Sectors
 screen-rest = Further items are on the page of the result.
 screen-on-phone = The result on a phone
 screen-few = Fewer than { $limit } people voted, so we show nothing but the order.
-screen-live = The page stays fresh by itself.
 
 ## The command line
 no-such-ballot = We do not know a ballot “{ $join }”. Check the six characters from the screen.
@@ -286,3 +283,5 @@ too-few-votes = The ballot “{ $join }” has so few votes that its list is nei
 round-content-changed = Ballot { $join }, round { $number }: the question or the rule does not fit the fingerprint of the freezing. Please compare them with a backup.
 round-list-changed = Ballot { $join }, round { $number }: the stored votes do not fit the fingerprint of the list. Please compare them with a backup.
 round-result-changed = Ballot { $join }, round { $number }: the result counted anew from the stored votes does not fit its fingerprint. Please compare it with a backup.
+round-not-as-recorded = Ballot { $join }, round { $number }: the stored round is not what was recorded of it. Please compare it with a backup.
+round-missing = The round { $subject } of a ballot is recorded and is missing in the store. Please compare it with a backup.

@@ -22,6 +22,8 @@ pub enum What<'a> {
     SlipsPrinted {
         slips: &'a [(String, i64)],
     },
+    /// The sheet that was printed last was shown again: after a second click or a paper jam.
+    SlipsShownAgain,
     Opened,
     /// A batch of paper slips, read by one and checked by another.
     PaperEntered {
@@ -51,6 +53,7 @@ impl Event for RoundEvent<'_> {
             What::Changed => "ballot.changed",
             What::Frozen { .. } => "ballot.frozen",
             What::SlipsPrinted { .. } => "ballot.slips_printed",
+            What::SlipsShownAgain => "ballot.slips_shown_again",
             What::Opened => "ballot.opened",
             What::PaperEntered { .. } => "ballot.paper_entered",
             What::Closed { .. } => "ballot.closed",
@@ -66,7 +69,7 @@ impl Event for RoundEvent<'_> {
 
     fn facts(&self) -> Value {
         match &self.what {
-            What::Made | What::Changed | What::Opened => Value::Null,
+            What::Made | What::Changed | What::Opened | What::SlipsShownAgain => Value::Null,
             What::Frozen { content_hash } => json!({ "content_hash": content_hash }),
             What::SlipsPrinted { slips } => json!({ "slips": slips }),
             What::PaperEntered { count, checked_by } => json!({ "count": count, "checked_by": checked_by }),

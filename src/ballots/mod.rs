@@ -2,8 +2,8 @@
 //!
 //! A [`Ballot`] belongs to a meeting of a working group and has rounds. A [`Round`] is a list of
 //! items and a [`RuleCard`]; both are frozen before it opens and stay as they were. The coordinator
-//! prints slips with one-time codes; the house keeps a stretched hash of each, with its sector and
-//! without a person. A voter joins by the six letters on the projector, enters the slip's code,
+//! prints slips with codes; the house keeps a stretched hash of each, with its sector and
+//! without a person. A voter joins by the six characters on the projector, enters the slip's code,
 //! ranks, and gets a receipt. Voting again with the same slip replaces the vote, because the key of
 //! a [`Vote`] follows from the slip; nothing marks a slip as used. While a round is open, the house
 //! says how many have voted and nothing else.

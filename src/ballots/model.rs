@@ -17,7 +17,7 @@ pub struct Ballot {
     pub meeting_on: Day,
     /// Where the meeting is, as it is said.
     pub place: String,
-    /// Six letters that find the ballot; they are no right to vote.
+    /// Six characters that find the ballot; they are no right to vote.
     pub join_code: String,
     pub secrecy: Secrecy,
     pub sectors: Vec<Sector>,

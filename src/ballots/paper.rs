@@ -22,7 +22,7 @@ pub struct BadLine {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LineFault {
-    /// The line does not begin with the ten letters of a code.
+    /// The line does not begin with the ten characters of a code.
     Code,
     /// This code stands on an earlier line, too.
     CodeTwice {

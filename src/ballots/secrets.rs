@@ -10,6 +10,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use super::model::typed_code;
 use crate::{
     server::random::{hex, sha256},
+    tally::Ranking,
     vocabulary::{BallotId, RoundId},
 };
 
@@ -75,8 +76,8 @@ impl Slip {
 
     /// The receipt of one attempt. A page sent twice carries the same attempt and gets the same
     /// receipt; without the code nobody can work it out.
-    pub fn receipt(&self, round: &RoundId, attempt: &str) -> Receipt {
-        let digest = self.derive("receipt", &format!("{round} {attempt}"));
+    pub fn receipt(&self, round: &RoundId, attempt: &str, ranking: &Ranking) -> Receipt {
+        let digest = self.derive("receipt", &format!("{round} {attempt} {ranking}"));
         Receipt::of_hex(&digest)
     }
 
@@ -144,8 +145,11 @@ mod tests {
         let receipt = Receipt::of_hex("00443214c74254b635cf");
         assert_eq!(receipt.spelled(), "0123-4567-89AB-CDEF");
         let slip = Slip::open(&BallotId("b".into()), "ABCDE23456");
-        assert_eq!(slip.receipt(&a_round(), "1"), slip.receipt(&a_round(), "1"));
-        assert_ne!(slip.receipt(&a_round(), "1"), slip.receipt(&a_round(), "2"));
+        let ranking = Ranking::of_levels(2, &[vec![0], vec![1]]);
+        let receipt = |attempt: &str, ranking: &Ranking| slip.receipt(&a_round(), attempt, ranking);
+        assert_eq!(receipt("1", &ranking), receipt("1", &ranking));
+        assert_ne!(receipt("1", &ranking), receipt("2", &ranking));
+        assert_ne!(receipt("1", &ranking), receipt("1", &Ranking::blank(2)), "a receipt belongs to one order");
     }
 
     #[test]

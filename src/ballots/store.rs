@@ -5,7 +5,7 @@ use sqlx::{AnyConnection, FromRow};
 
 use super::model::{Ballot, Channel, Making, Round, Secrecy, Vote};
 use crate::{
-    server::db::Broken,
+    server::db::{Broken, is_duplicate},
     tally::Ranking,
     vocabulary::{BallotId, Day, GroupId, Moment, ProcessId, RoundId, SectorId},
 };
@@ -366,9 +366,10 @@ pub async fn slips_of(connection: &mut AnyConnection, ballot: &BallotId) -> Resu
 
 // ---- votes -------------------------------------------------------------------------------------
 
-/// Puts a vote where its slip puts it; a vote that lies there already is replaced.
-pub async fn put_vote(connection: &mut AnyConnection, round: &RoundId, vote: &Vote) -> Result<(), Broken> {
-    sqlx::query(
+/// Puts a vote where its slip puts it; a vote that lies there already is replaced. `false` where
+/// another vote of the round has the same receipt.
+pub async fn put_vote(connection: &mut AnyConnection, round: &RoundId, vote: &Vote) -> Result<bool, Broken> {
+    let put = sqlx::query(
         "INSERT INTO vote (round_id, key, sector, channel, ranking, receipt_hash)
          VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (round_id, key)
@@ -383,8 +384,12 @@ pub async fn put_vote(connection: &mut AnyConnection, round: &RoundId, vote: &Vo
     .bind(vote.ranking.to_string())
     .bind(vote.receipt_hash.clone())
     .execute(connection)
-    .await?;
-    Ok(())
+    .await;
+    match put {
+        Ok(_) => Ok(true),
+        Err(broken) if is_duplicate(&broken) => Ok(false),
+        Err(broken) => Err(broken),
+    }
 }
 
 /// Whether a vote lies under this key.
@@ -442,7 +447,18 @@ pub async fn votes_of(connection: &mut AnyConnection, round: &Round) -> Result<V
 pub async fn settle_votes(connection: &mut AnyConnection, round: &RoundId, votes: &[Vote]) -> Result<(), Broken> {
     sqlx::query("DELETE FROM vote WHERE round_id = $1").bind(round.clone()).execute(&mut *connection).await?;
     for vote in votes {
-        put_vote(connection, round, vote).await?;
+        sqlx::query(
+            "INSERT INTO vote (round_id, key, sector, channel, ranking, receipt_hash)
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(round.clone())
+        .bind(vote.key.clone())
+        .bind(vote.sector.clone())
+        .bind(vote.channel.code())
+        .bind(vote.ranking.to_string())
+        .bind(vote.receipt_hash.clone())
+        .execute(&mut *connection)
+        .await?;
     }
     Ok(())
 }

@@ -112,7 +112,7 @@ async fn votes(
     let votes = ballots::store::votes_of(&mut connection, round).await?;
     let limit = process.map_or(u64::MAX, |process| process.disclosure_limit);
     let shown = Shown::of(&ballot, round, &votes, limit);
-    if shown.few {
+    if !shown.listed {
         return no("too-few-votes");
     }
     match votes_as(words, (&ballot, round), &votes, shown.sectors_named, format) {

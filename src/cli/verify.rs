@@ -6,7 +6,7 @@ use crate::{
     ballots::{self, Round, Vote},
     results,
     server::{
-        audit::{self, Chain},
+        audit::{self, Chain, Entry},
         random::sha256,
     },
     surveys,
@@ -53,6 +53,7 @@ pub async fn verify(store: &StoreArgs) -> Outcome {
 /// that were published, and counted again they give the published result.
 async fn rounds_fit(connection: &mut sqlx::AnyConnection, words: Words) -> Result<bool, Breakage> {
     let mut fit = true;
+    let mut missing = audit::subjects_of(connection, "ballot.made").await?;
     for ballot in ballots::store::all_ballots(connection).await? {
         for round in ballots::store::rounds_of(connection, &ballot.id).await? {
             let mut changed = Vec::new();
@@ -68,6 +69,13 @@ async fn rounds_fit(connection: &mut sqlx::AnyConnection, words: Words) -> Resul
                     changed.push("round-result-changed");
                 }
             }
+            let subject = format!("{}/{}", ballot.id, round.number);
+            missing.retain(|made| *made != subject);
+            let told = audit::entries_about(connection, &subject).await?;
+            let votes = ballots::store::vote_count(connection, &round.id).await?;
+            if !chain_tells(&told, &round, votes) {
+                changed.push("round-not-as-recorded");
+            }
             fit &= changed.is_empty();
             for key in changed {
                 let facts = [("join", ballot.join_code.as_str().into()), ("number", round.number.into())];
@@ -75,7 +83,35 @@ async fn rounds_fit(connection: &mut sqlx::AnyConnection, words: Words) -> Resul
             }
         }
     }
-    Ok(fit)
+    for subject in &missing {
+        say(words.with("round-missing", &[("subject", subject.as_str().into())]))?;
+    }
+    Ok(fit && missing.is_empty())
+}
+
+/// Whether the chain of events tells the same of a round as its row, which somebody with the store
+/// could change together with the hashes in it: frozen, opened and closed once, with these hashes and
+/// so many votes, revealed so far and with this lot.
+fn chain_tells(told: &[Entry], round: &Round, votes: i64) -> bool {
+    let facts = |kind: &str| -> Vec<serde_json::Value> {
+        let of_kind = told.iter().filter(|entry| entry.kind == kind);
+        of_kind.map(|entry| serde_json::from_str(&entry.facts).unwrap_or_default()).collect()
+    };
+    let once = |kind: &str, happened: bool| facts(kind).len() == usize::from(happened);
+    let last = |kind: &str, name: &str| facts(kind).last().map_or(serde_json::Value::Null, |fact| fact[name].clone());
+    let closed = round.closed_at.is_some();
+    let as_closed = !closed
+        || last("ballot.closed", "list_hash") == round.list_hash
+            && last("ballot.closed", "result_hash") == round.result_hash
+            && last("ballot.closed", "votes") == votes;
+    once("ballot.made", true)
+        && once("ballot.frozen", round.frozen_at.is_some())
+        && once("ballot.opened", round.opened_at.is_some())
+        && once("ballot.closed", closed)
+        && (round.frozen_at.is_none() || last("ballot.frozen", "content_hash") == round.content_hash)
+        && as_closed
+        && last("ballot.revealed", "shown").as_i64().unwrap_or(0) == round.shown
+        && last("ballot.lot_drawn", "number").as_str().unwrap_or_default() == round.lot
 }
 
 /// Whether the list names sectors was decided at the close by a limit that may have changed since.

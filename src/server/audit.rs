@@ -132,3 +132,24 @@ async fn entries_after(connection: &mut AnyConnection, number: i64) -> Result<Ve
     .fetch_all(connection)
     .await
 }
+
+/// Everything that was recorded of a subject, from the first.
+pub async fn entries_about(connection: &mut AnyConnection, subject: &str) -> Result<Vec<Entry>, Broken> {
+    sqlx::query_as(
+        "SELECT number, at, actor, kind, subject, facts, previous_hash, hash
+         FROM audit_event
+         WHERE subject = $1
+         ORDER BY number",
+    )
+    .bind(subject.to_owned())
+    .fetch_all(connection)
+    .await
+}
+
+/// The subjects of every event of a kind.
+pub async fn subjects_of(connection: &mut AnyConnection, kind: &str) -> Result<Vec<String>, Broken> {
+    sqlx::query_scalar("SELECT subject FROM audit_event WHERE kind = $1 ORDER BY number")
+        .bind(kind.to_owned())
+        .fetch_all(connection)
+        .await
+}

@@ -1,6 +1,6 @@
 //! Slows down whoever guesses codes, without remembering anybody's address: a budget of wrong
-//! guesses for the whole house that fills up again with time. Twenty wrong codes a minute are
-//! more than a town's honest typing errors and, at 30⁸ codes, hopeless for a guesser.
+//! guesses for each kind of code that fills up again with time. Twenty wrong codes a minute are
+//! more than a town's honest typing errors and, at 30⁸ codes and more, hopeless for a guesser.
 
 use std::{
     collections::HashMap,

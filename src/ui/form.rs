@@ -148,9 +148,26 @@ impl TextArea<'_> {
                     autocomplete="off"
                     aria-describedby=described
                     aria-invalid=invalid
-                >{self.value.to_owned()}</textarea>
+                >{inside_text_area(self.value)}</textarea>
             </div>
         }
         .into_any()
+    }
+}
+
+/// A text as the content of a `<textarea>`. The renderer leaves it as it is there, so a `</textarea>`
+/// somebody typed would end the field; and a browser drops a line break it begins with.
+pub fn inside_text_area(text: &str) -> String {
+    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inside_text_area;
+
+    #[test]
+    fn a_text_cannot_end_its_field_nor_lose_its_first_line_break() {
+        assert_eq!(inside_text_area("a</textarea><b>&amp;"), "\na&lt;/textarea>&lt;b>&amp;amp;");
+        assert_eq!(inside_text_area("\nb"), "\n\nb");
     }
 }

@@ -142,6 +142,9 @@ pub async fn print_sheet(
             if let Some(first) = hashes.iter().find_map(|(_, hashes)| hashes.first())
                 && store::sector_of_slip(connection, &ballot.id, first).await?.is_some()
             {
+                // Codes were shown once more: that is remembered, too.
+                let what = What::SlipsShownAgain;
+                audit::record(connection, &actor, now, &RoundEvent { ballot: &ballot, round: &round, what }).await?;
                 return Ok(true);
             }
             let before: i64 = store::slips_of(connection, &ballot.id).await?.iter().map(|(_, count)| count).sum();
@@ -177,6 +180,8 @@ pub async fn count_present(
     chair(house, id, move |connection, Standing { ballot, round }| {
         let (actor, present) = (actor.clone(), present.clone());
         Box::pin(async move {
+            // Once the result is known, nobody fits the count to it.
+            only_if(!round.is_revealed())?;
             store::set_present(connection, &ballot.id, &present).await?;
             let counts: Vec<(String, u64)> = present.iter().map(|(sector, count)| (sector.0.clone(), *count)).collect();
             let what = What::Present { present: &counts };

@@ -45,7 +45,7 @@ pub async fn cast(
     ranking: Ranking,
     attempt: &str,
 ) -> Result<Receipt, Stop<NoVote>> {
-    let receipt = slip.receipt(round, attempt);
+    let receipt = slip.receipt(round, attempt, &ranking);
     let (ballot, round, code_hash) = (ballot.clone(), round.clone(), slip.code_hash().to_owned());
     let (key, receipt_hash) = (slip.vote_key(&round), receipt.hash());
     house
@@ -72,7 +72,10 @@ pub async fn cast(
                     return Err(Stop::Refused(NoVote::TooMany { most }));
                 }
                 let vote = Vote { key, sector, channel: Channel::Phone, ranking, receipt_hash };
-                store::put_vote(connection, &round, &vote).await?;
+                // Only somebody who made it so has the receipt of another vote.
+                if !store::put_vote(connection, &round, &vote).await? {
+                    return Err(Stop::Refused(NoVote::UnknownSlip));
+                }
                 Ok(())
             })
         })
@@ -144,9 +147,11 @@ pub async fn enter_paper(
                         sector,
                         channel: Channel::Paper,
                         ranking: ranking.clone(),
-                        receipt_hash: slip.receipt(&round, attempt).hash(),
+                        receipt_hash: slip.receipt(&round, attempt, ranking).hash(),
                     };
-                    store::put_vote(connection, &round, &vote).await?;
+                    if !store::put_vote(connection, &round, &vote).await? {
+                        return Err(refused(NoAct::AnotherStage));
+                    }
                 }
                 if !unknown.is_empty() {
                     return Err(Stop::Refused(NoBatch::UnknownSlips(unknown)));

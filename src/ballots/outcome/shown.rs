@@ -4,7 +4,8 @@
 //! else may tell them apart either:
 //!
 //! - weighted duels and points beside unweighted ones are two equations for two sectors, so only the
-//!   order itself is shown, which the frozen rule promises;
+//!   order itself is shown, which the frozen rule promises, and then the list is not: with both, one
+//!   could try every division of the votes until it gives that order;
 //! - a bootstrap drawn by sector, printed with its seed, could be tried with every division of the
 //!   votes into sectors until it fits, so it is drawn from all votes together;
 //! - the order of a large sector alone is shown only while those that stay hidden are at least two
@@ -18,10 +19,13 @@ use crate::{
 /// What of a closed round may be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
-    /// Under so many people nothing is told.
+    /// Groups of fewer people are not told apart.
     pub limit: u64,
     /// Fewer than the limit voted: the order and the totals, and nothing else.
     pub few: bool,
+    /// Whether there is a public list of votes: not under the limit, and not where sectors weighed the
+    /// same and are not named, because then one could try which votes make the weighted order.
+    pub listed: bool,
     /// Whether the list names the sector of each vote.
     pub sectors_named: bool,
     /// Votes of each sector. How many of a sector voted is no vote: the minutes say it, too.
@@ -47,7 +51,8 @@ impl Shown {
             (false, true) => sizes.iter().map(|size| *size >= limit).collect(),
             (false, false) => alone(&sizes, limit),
         };
-        Shown { limit, few, sectors_named: sectors_named && !few, sizes, alone, list_fits }
+        let listed = !few && (sectors_named || !round.rule.equal_sectors);
+        Shown { limit, few, listed, sectors_named: sectors_named && !few, sizes, alone, list_fits }
     }
 
     /// Whether some sector that voted is not shown alone.

@@ -44,14 +44,15 @@ impl ListPage<'_> {
         let w = visit.words;
         let limit = [("limit", (self.report.shown.limit as i64).into())];
         let back = format!("/v/{}/vysledek?kolo={}", self.room.ballot.join_code, self.round.number);
-        let about = if self.report.shown.few {
+        let about = if !self.report.shown.few && !self.report.shown.listed {
+            w.with("outcome-list-withheld", &limit)
+        } else if self.report.shown.few {
             w.with("outcome-list-few", &limit)
         } else {
             w.with("outcome-list-about", &[("n", (self.votes.len() as i64).into())])
         };
-        let nameless = (!self.report.shown.few && !self.report.shown.sectors_named)
+        let nameless = (self.report.shown.listed && !self.report.shown.sectors_named)
             .then(|| view! { <p>{w.with("outcome-list-without-sectors", &limit)}</p> });
-        let weighted = self.report.withholds_weights().then(|| view! { <p>{w.t("outcome-list-weighted")}</p> });
         let changed = (!self.report.shown.list_fits)
             .then(|| view! { <div class="notice bad"><p>{w.t("outcome-list-changed")}</p></div> });
         view! {
@@ -61,11 +62,10 @@ impl ListPage<'_> {
             {changed}
             <p>{about}</p>
             {nameless}
-            {weighted}
             <dl class="facts hashes">
                 <div><dt>{w.t("outcome-hash-list")}</dt><dd><code>{self.round.list_hash.clone()}</code></dd></div>
             </dl>
-            {(!self.report.shown.few).then(|| self.of_many(w))}
+            {self.report.shown.listed.then(|| self.of_many(w))}
             <p><a href=back>{w.t("outcome-back")}</a></p>
         }
         .into_any()
@@ -74,7 +74,7 @@ impl ListPage<'_> {
     fn of_many(&self, w: Words) -> AnyView {
         view! {
             {self.find(w)}
-            {(!self.report.withholds_weights()).then(|| recount(w))}
+            {recount(w)}
             {self.island(w)}
             {self.by_hand(w)}
             {self.downloads(w)}

@@ -15,7 +15,7 @@ use crate::{
     server::visit::Visit,
     stats::disclosure::{self, Limit},
     tally::borda,
-    ui::{Words, page},
+    ui::{Words, form::inside_text_area, page},
     vocabulary::SectorId,
 };
 
@@ -61,7 +61,7 @@ impl Minutes<'_> {
             <div class="part no-print">
                 <label for="zapis">{w.t("minutes-copy")}</label>
                 <p class="hint" id="zapis-hint">{w.t("minutes-copy-hint")}</p>
-                <textarea class="field copy" id="zapis" readonly rows=rows.to_string() aria-describedby="zapis-hint" spellcheck="false">{text}</textarea>
+                <textarea class="field copy" id="zapis" readonly rows=rows.to_string() aria-describedby="zapis-hint" spellcheck="false">{inside_text_area(&text)}</textarea>
             </div>
             <section class="flow" aria-labelledby="read">
                 <h2 id="read">{card::plain(w, &ballot.title)}</h2>

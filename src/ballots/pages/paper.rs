@@ -11,7 +11,7 @@ use crate::{
     server::visit::Visit,
     ui::{
         Words,
-        form::{FieldError, TextArea, TextField, error_summary, title_with_errors},
+        form::{FieldError, TextArea, TextField, error_summary, inside_text_area, title_with_errors},
         page, page_with_status,
     },
 };
@@ -110,7 +110,7 @@ impl PaperPage<'_> {
                 <p class="notice">{w.t("paper-replaces")}</p>
                 <form class="form column" method="post" action=visit.path.clone() novalidate>
                     <input type="hidden" name="kolo" value=self.room.round().number/>
-                    <textarea name="radky" hidden>{self.typed.to_owned()}</textarea>
+                    <textarea name="radky" hidden>{inside_text_area(self.typed)}</textarea>
                     {second.view(errors)}
                     <div class="actions">
                         <button class="button" name="krok" value="zapsat">{confirm}</button>

@@ -10,7 +10,7 @@ use crate::{
     ballots::{Printed, Round, Secrecy, Sector, routes::Room, spelled},
     server::visit::Visit,
     tally::Unranked,
-    ui::{Words, page, qr_svg},
+    ui::{Words, form::inside_text_area, page, qr_svg},
 };
 
 pub struct SlipsPage<'a> {
@@ -147,7 +147,7 @@ impl SlipsPage<'_> {
             <div class="part">
                 <label for="links">{w.t("slips-links")}</label>
                 <p class="hint" id="links-hint">{w.t("slips-links-about")}</p>
-                <textarea class="field copy" id="links" rows="8" readonly aria-describedby="links-hint" spellcheck="false">{lines}</textarea>
+                <textarea class="field copy" id="links" rows="8" readonly aria-describedby="links-hint" spellcheck="false">{inside_text_area(&lines)}</textarea>
             </div>
         }
         .into_any()

@@ -102,13 +102,13 @@ pub async fn list(
         return Err(Problem::ResultNotRevealed);
     }
     let report = report(&house, &visit, &room, round).await?;
-    let votes = match report.shown.few {
+    let votes = match !report.shown.listed {
         true => Vec::new(),
         false => store::votes_of(&mut *house.db.read().await?, round).await?,
     };
     let page = Page::titled(format!("{} – {}", visit.words.t("outcome-list-title"), title(visit.words, &room, round)));
     let page = page.class("results").here(format!("{}?kolo={}", visit.path, round.number));
-    let page = if report.shown.few { page } else { page.with_islands() };
+    let page = if report.shown.listed { page.with_islands() } else { page };
     let drawn = ListPage { room: &room, round, report: &report, votes: &votes };
     Ok(ui::page(&visit, page, || drawn.view(&visit)))
 }
@@ -154,7 +154,7 @@ pub async fn download(
             Ok(if attached { file(&named(&name), "image/png", bytes) } else { picture("image/png", bytes) })
         }
         Asked::List | Asked::Votes(_) if revealed(round) < Revealed::All => Err(Problem::ResultNotRevealed),
-        Asked::List | Asked::Votes(_) if report.shown.few => Err(Problem::NotFound),
+        Asked::List | Asked::Votes(_) if !report.shown.listed => Err(Problem::NotFound),
         Asked::List => {
             let votes = store::votes_of(&mut *house.db.read().await?, round).await?;
             let text = files::list(&votes, report.shown.sectors_named);

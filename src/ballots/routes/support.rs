@@ -1,8 +1,13 @@
 //! What every page of a ballot needs: the ballot, its process and group, its rounds; and the door
 //! that only a slip opens.
 
+use axum::{
+    http::{HeaderValue, header},
+    response::Response,
+};
+
 use crate::{
-    ballots::{Ballot, NoVote, Round, Slip, Stage, Standing, store, typed_code},
+    ballots::{Ballot, NoVote, Round, Slip, Stage, store, typed_code},
     groups::{self, WorkingGroup},
     problem::Problem,
     processes::{self, Process},
@@ -23,10 +28,6 @@ impl Room {
     /// The round that matters now: the last one.
     pub fn round(&self) -> &Round {
         self.rounds.last().expect("a ballot is made with a round")
-    }
-
-    pub fn standing(&self) -> Standing {
-        Standing { ballot: self.ballot.clone(), round: self.round().clone() }
     }
 }
 
@@ -115,4 +116,10 @@ pub async fn expected(house: &House, ballot: &Ballot) -> Result<u64, Problem> {
     }
     let slips = store::slips_of(&mut *house.db.read().await?, &ballot.id).await?;
     Ok(slips.iter().map(|(_, count)| u64::try_from(*count).unwrap_or(0)).sum())
+}
+
+/// A page with a code, an order or a receipt in it stays in no cache, nor behind the Back button.
+pub fn not_kept(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Path, State},
-    http::{HeaderValue, header},
+    http::header,
     response::{IntoResponse, Response},
 };
 
-use super::support::{self, Admitted, Room, admit, opened, pulse};
+use super::support::{self, Admitted, Room, admit, not_kept, opened, pulse};
 use crate::{
     ballots::{
         NoVote, Slip, cast,
@@ -37,12 +37,6 @@ const SLIP_COOKIE: &str = "listek";
 const SLIP_SECONDS: i64 = 6 * 3_600;
 /// How long the pulse is remembered: forty telephones ask for it at once.
 const PULSE_KEPT_MS: i64 = 300;
-
-/// A page with a code, an order or a receipt in it stays in no cache, nor behind the Back button.
-fn not_kept(mut response: Response) -> Response {
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
-}
 
 fn entry_address(room: &Room) -> String {
     format!("/v/{}", room.ballot.join_code)
@@ -100,7 +94,7 @@ pub async fn entry(
     if join != room.ballot.join_code {
         // One spelling, because the cookie of the slip belongs to this path.
         let slip = visit.query(SLIP_COOKIE).map(|code| format!("?{SLIP_COOKIE}={}", encode(code)));
-        return Ok(see(&format!("{}{}", entry_address(&room), slip.unwrap_or_default())));
+        return Ok(not_kept(see(&format!("{}{}", entry_address(&room), slip.unwrap_or_default()))));
     }
     let forgotten = match visit.query("znovu") {
         Some("listek") => Some(visit.words.t("entry-slip-forgotten")),

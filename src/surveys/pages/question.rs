@@ -12,7 +12,7 @@ use crate::{
         questionnaire::{Choice, Kind, Role},
     },
     ui::{
-        form::FieldError,
+        form::{FieldError, inside_text_area},
         islands::{RankItem, RankOptions, RankWords, Ranking},
     },
 };
@@ -91,7 +91,7 @@ impl Drawing<'_> {
             // A text area keeps its words as content; Leptos escapes them.
             view! {
                 <textarea class="field" id=id.clone() name=name rows="5" maxlength=TEXT_LIMIT.to_string()
-                    aria-describedby=described aria-invalid=invalid>{value}</textarea>
+                    aria-describedby=described aria-invalid=invalid>{inside_text_area(&value)}</textarea>
             }
             .into_any()
         } else {

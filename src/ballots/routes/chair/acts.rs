@@ -20,7 +20,7 @@ use crate::{
         },
         routes::{
             Room,
-            support::{expected, pulse, room_of},
+            support::{expected, not_kept, pulse, room_of},
         },
         store,
     },
@@ -79,7 +79,7 @@ async fn shown(
         errors,
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok(page.answer(visit, status))
+    Ok(not_kept(page.answer(visit, status)))
 }
 
 pub async fn freeze(
@@ -98,7 +98,12 @@ pub async fn freeze(
 }
 
 /// A number for each sector, or which fields hold none; nothing typed is nothing wanted.
-fn by_sector(visit: &Visit, room: &Room, fields: &Fields, name: &str) -> Result<Vec<(SectorId, u32)>, Vec<FieldError>> {
+fn by_sector(
+    visit: &Visit,
+    room: &Room,
+    fields: &Fields,
+    (name, bad): (&str, &str),
+) -> Result<Vec<(SectorId, u32)>, Vec<FieldError>> {
     let (mut wanted, mut errors) = (Vec::new(), Vec::new());
     for (index, sector) in room.ballot.sectors.iter().enumerate() {
         let field = format!("{name}-{index}");
@@ -106,7 +111,7 @@ fn by_sector(visit: &Visit, room: &Room, fields: &Fields, name: &str) -> Result<
             "" => wanted.push((sector.id.clone(), 0)),
             typed => match typed.parse() {
                 Ok(count) if i64::from(count) <= MOST_SLIPS => wanted.push((sector.id.clone(), count)),
-                _ => errors.push(FieldError::new(field, too_many(visit))),
+                _ => errors.push(FieldError::new(field, visit.words.with(bad, &[("most", MOST_SLIPS.into())]))),
             },
         }
     }
@@ -128,7 +133,7 @@ pub async fn slips(
     if is_stale(&room, &fields) {
         return Ok(moved_on(&room.ballot));
     }
-    let wanted = match by_sector(&visit, &room, &fields, "pocet") {
+    let wanted = match by_sector(&visit, &room, &fields, ("pocet", "chair-count-bad")) {
         Ok(wanted) if wanted.iter().any(|(_, count)| *count > 0) => wanted,
         Ok(_) => {
             let none = [FieldError::new("pocet-0", visit.words.t("chair-slips-none"))];
@@ -164,7 +169,7 @@ pub async fn count_present(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let room = room_of(&house, &id).await?;
-    let counted = match by_sector(&visit, &room, &fields, "pritomno") {
+    let counted = match by_sector(&visit, &room, &fields, ("pritomno", "chair-present-bad")) {
         Ok(counted) => counted,
         Err(errors) => return shown(&house, &visit, &account, &room, &fields, &errors).await,
     };
