@@ -158,7 +158,8 @@ impl TextArea<'_> {
 /// A text as the content of a `<textarea>`. The renderer leaves it as it is there, so a `</textarea>`
 /// somebody typed would end the field; and a browser drops a line break it begins with.
 pub fn inside_text_area(text: &str) -> String {
-    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    if escaped.starts_with(['\n', '\r']) { format!("\n{escaped}") } else { escaped }
 }
 
 #[cfg(test)]
@@ -167,7 +168,7 @@ mod tests {
 
     #[test]
     fn a_text_cannot_end_its_field_nor_lose_its_first_line_break() {
-        assert_eq!(inside_text_area("a</textarea><b>&amp;"), "\na&lt;/textarea>&lt;b>&amp;amp;");
+        assert_eq!(inside_text_area("a</textarea><b>&amp;"), "a&lt;/textarea&gt;&lt;b&gt;&amp;amp;");
         assert_eq!(inside_text_area("\nb"), "\n\nb");
     }
 }

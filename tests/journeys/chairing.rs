@@ -165,7 +165,7 @@ async fn an_evening_goes_from_a_question_of_the_survey_to_the_minutes_and_on() {
         "Hlasů je o 1 méně než podpisů",
         "Tažené číslo 417",
         "Každý směl seřadit nejvýš 5 položek.",
-        "Seznam hlasů (SHA-256): ",
+        "Otisk seznamu hlasů (SHA-256): ",
     ] {
         assert!(minutes.contains(words), "“{words}” is missing in:\n{minutes}");
     }

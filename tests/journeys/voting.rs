@@ -82,7 +82,7 @@ async fn a_member_votes_on_a_phone_by_tapping() {
     assert_eq!(anna.place().await, meeting.page(""));
     anna.reads("main", "Co nejdřív: telefonem").await;
     anna.reads("main", "Klub seniorů v Bechyni").await;
-    anna.reads("main", "Když to vyjde nastejno").await;
+    anna.reads("main", "Když vyjde shoda").await;
     let slip = meeting.slip();
     anna.comes_with(&meeting, &format!("{} {}", slip[..5].to_lowercase(), &slip[5..])).await;
     anna.wait_for_islands().await;
