@@ -1311,12 +1311,14 @@ async fn the_next_round_keeps_the_items_that_go_on() {
         let kept = vec![ItemId("i3".into()), ItemId("i1".into())];
         let early = ballots::next_round(&house, "jana", NOW, &ballot.id, kept.clone()).await;
         assert!(matches!(early, Err(Stop::Refused(NoAct::AnotherStage))), "{early:?}");
-        ballots::close(&house, "jana", NOW, &ballot.id).await.expect("closed");
-        ballots::reveal(&house, "jana", NOW, &ballot.id, true).await.expect("revealed");
-        ballots::draw_lot(&house, "jana", NOW, &ballot.id, " 17 ").await.expect("drawn");
         ballots::count_present(&house, "jana", NOW, &ballot.id, vec![(SectorId("provider".into()), 4)])
             .await
             .expect("counted");
+        ballots::close(&house, "jana", NOW, &ballot.id).await.expect("closed");
+        ballots::reveal(&house, "jana", NOW, &ballot.id, true).await.expect("revealed");
+        let late = ballots::count_present(&house, "jana", NOW, &ballot.id, Vec::new()).await;
+        assert!(matches!(late, Err(Stop::Refused(NoAct::AnotherStage))), "the result is known: {late:?}");
+        ballots::draw_lot(&house, "jana", NOW, &ballot.id, " 17 ").await.expect("drawn");
         ballots::next_round(&house, "jana", NOW, &ballot.id, kept).await.expect("made");
         let now = ballots::standing(&mut *reading(&house).await, &ballot.id).await.expect("an answer").expect("there");
         let ids: Vec<&str> = now.round.items.iter().map(|item| item.id.0.as_str()).collect();
