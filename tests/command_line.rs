@@ -674,7 +674,8 @@ async fn a_ballot(store: &Store, orders: &[&str]) -> (String, BallotId) {
     let made = ballots::make(house, "jana", now, &process, making).await.expect("made");
     let id = made.ballot.id;
     ballots::freeze(house, "jana", now, &id).await.expect("frozen");
-    let slips = ballots::print_slips(house, "jana", now, &id, &[(sector, 9)]).await.expect("printed").remove(0).1;
+    let mut printed = ballots::print_slips(house, "jana", now, &id, &[(sector, 9)], "a").await.expect("printed");
+    let slips = printed.codes.remove(0).1;
     ballots::open(house, "jana", now, &id).await.expect("opened");
     for (code, order) in slips.iter().zip(orders) {
         let ranking = Ranking::read(order, 3).expect("an order");

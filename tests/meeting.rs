@@ -36,9 +36,11 @@ async fn before_the_evening(house: &House, people: u32) -> Evening {
     let made = ballots::make(house, JANA, now, &process, making).await.expect("made");
     ballots::freeze(house, JANA, now, &made.ballot.id).await.expect("frozen");
     let wanted = [(SectorId("verejnost".into()), people)];
-    let printed = ballots::print_slips(house, JANA, now, &made.ballot.id, &wanted).await.expect("printed");
-    let slips =
-        printed.into_iter().flat_map(|(sector, codes)| codes.into_iter().map(move |code| (sector.0.clone(), code)));
+    let printed = ballots::print_slips(house, JANA, now, &made.ballot.id, &wanted, "a").await.expect("printed");
+    let slips = printed
+        .codes
+        .into_iter()
+        .flat_map(|(sector, codes)| codes.into_iter().map(move |code| (sector.0.clone(), code)));
     Evening { standing: made, slips: slips.collect() }
 }
 

@@ -12,7 +12,7 @@ use std::{
 
 use priorita::{
     accounts::Role,
-    ballots::{self, PaperVote, Secrecy, Slip, store},
+    ballots::{self, PaperVote, Reveal, Secrecy, Slip, store},
     server::{house::House, random::sha256},
     tally::Ranking,
     vocabulary::ProcessId,
@@ -118,7 +118,9 @@ async fn nothing_joins_a_vote_to_a_slip(database: impl Fn() -> Option<Database>,
         evening.slips.iter().map(|(_, code)| Slip::open(&ballot.id, code).vote_key(&round.id)).collect();
     assert_eq!(votes.iter().filter(|vote| keys.contains(&vote["key"])).count(), 11, "this is how a vote is replaced");
     ballots::close(&room.house, "jana", room.house.clock.now(), &ballot.id).await.expect("closed");
-    ballots::reveal(&room.house, "jana", room.house.clock.now(), &ballot.id, true).await.expect("revealed");
+    ballots::reveal(&room.house, "jana", room.house.clock.now(), &ballot.id, Reveal::Everything)
+        .await
+        .expect("revealed");
     let closed = dump(&room.house).await;
     let whole: String = closed.values().map(|rows| text_of(rows)).collect();
     holds_no(whole.as_bytes(), keys.iter().chain(&secrets.0), "the store after the close");

@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, fs, path::Path, sync::Arc};
 
 use priorita::{
     accounts::{self, NewAccount, Refusal, Role},
-    ballots::{self, Making, NoAct, NoBatch, NoVote, Round, RuleCard, Secrecy, Sector, Slip, Standing},
+    ballots::{self, Making, NoAct, NoBatch, NoVote, Reveal, Round, RuleCard, Secrecy, Sector, Slip, Standing},
     groups::{self, WorkingGroup},
     processes,
     results::{
@@ -1052,7 +1052,7 @@ async fn an_open_ballot(house: &House) -> (Standing, Vec<(SectorId, Vec<String>)
     let made = ballots::make(house, "jana", NOW, &process, a_making(4)).await.expect("made");
     ballots::freeze(house, "jana", NOW, &made.ballot.id).await.expect("frozen");
     let wanted = [(SectorId("provider".into()), 3), (SectorId("service-user".into()), 3)];
-    let slips = ballots::print_slips(house, "jana", NOW, &made.ballot.id, &wanted).await.expect("printed");
+    let slips = ballots::print_slips(house, "jana", NOW, &made.ballot.id, &wanted, "a").await.expect("printed").codes;
     ballots::open(house, "jana", NOW, &made.ballot.id).await.expect("opened");
     let made = ballots::standing(&mut *reading(house).await, &made.ballot.id).await.expect("an answer").expect("there");
     (made, slips)
@@ -1270,7 +1270,8 @@ async fn the_list_of_a_round_closed_in_a_rush_holds_exactly_the_votes_that_were_
         let id = made.ballot.id.clone();
         ballots::freeze(&house, "jana", NOW, &id).await.expect("frozen");
         let wanted = [(SectorId("provider".into()), 120)];
-        let slips = ballots::print_slips(&house, "jana", NOW, &id, &wanted).await.expect("printed").remove(0).1;
+        let mut printed = ballots::print_slips(&house, "jana", NOW, &id, &wanted, "a").await.expect("printed");
+        let slips = printed.codes.remove(0).1;
         ballots::open(&house, "jana", NOW, &id).await.expect("opened");
         let mut voting = tokio::task::JoinSet::new();
         for code in slips {
@@ -1315,7 +1316,7 @@ async fn the_next_round_keeps_the_items_that_go_on() {
             .await
             .expect("counted");
         ballots::close(&house, "jana", NOW, &ballot.id).await.expect("closed");
-        ballots::reveal(&house, "jana", NOW, &ballot.id, true).await.expect("revealed");
+        ballots::reveal(&house, "jana", NOW, &ballot.id, Reveal::Everything).await.expect("revealed");
         let late = ballots::count_present(&house, "jana", NOW, &ballot.id, Vec::new()).await;
         assert!(matches!(late, Err(Stop::Refused(NoAct::AnotherStage))), "the result is known: {late:?}");
         ballots::draw_lot(&house, "jana", NOW, &ballot.id, " 17 ").await.expect("drawn");
@@ -1434,7 +1435,7 @@ async fn a_list_is_signed_as_it_was_seen_and_shows_nothing_of_small_sectors() {
             ballots::cast(&house, &ballot.id, &slip, &round.id, order, "a").await.expect("taken");
         }
         ballots::close(&house, "jana", NOW, &ballot.id).await.expect("closed");
-        ballots::reveal(&house, "jana", NOW, &ballot.id, true).await.expect("revealed");
+        ballots::reveal(&house, "jana", NOW, &ballot.id, Reveal::Everything).await.expect("revealed");
 
         let options: Vec<ListItem> =
             round.items.iter().map(|item| ListItem { id: item.id.clone(), name: item.name.clone() }).collect();

@@ -47,11 +47,12 @@ pub async fn voters(folder: &Path) -> Anything<()> {
     let id = made.ballot.id.clone();
     ballots::freeze(&house, "bench", now, &id).await.map_err(|stop| format!("{stop:?}"))?;
     let wanted = [(SectorId("public".into()), VOTERS as u32)];
-    let printed = ballots::print_slips(&house, "bench", now, &id, &wanted).await.map_err(|stop| format!("{stop:?}"))?;
+    let printed =
+        ballots::print_slips(&house, "bench", now, &id, &wanted, "a").await.map_err(|stop| format!("{stop:?}"))?;
     ballots::open(&house, "bench", now, &id).await.map_err(|stop| format!("{stop:?}"))?;
 
     let served = Served::start(folder)?;
-    let codes: Vec<String> = printed.into_iter().flat_map(|(_, codes)| codes).collect();
+    let codes: Vec<String> = printed.codes.into_iter().flat_map(|(_, codes)| codes).collect();
     let address = Arc::new(format!("/v/{}", made.ballot.join_code));
     let mut tasks = Vec::new();
     let begun = Instant::now();

@@ -2,7 +2,7 @@
 //! running server.
 
 use crate::house::house;
-use priorita::ballots::{self, Change, Item, Making, RuleCard, Secrecy, Sector};
+use priorita::ballots::{self, Change, Item, Making, Reveal, RuleCard, Secrecy, Sector};
 use priorita::server::{config::Config, house::House as Office};
 use priorita::tally::Ranking;
 use priorita::vocabulary::{BallotId, ItemId, Localized, SectorId};
@@ -97,9 +97,9 @@ impl Meeting {
         let office = office().await;
         ballots::freeze(&office, CHAIR, office.clock.now(), &meeting.id).await.expect("frozen");
         let wanted = [(SectorId("provider".into()), 4), (SectorId("service-user".into()), 4)];
-        let printed = ballots::print_slips(&office, CHAIR, office.clock.now(), &meeting.id, &wanted).await;
+        let printed = ballots::print_slips(&office, CHAIR, office.clock.now(), &meeting.id, &wanted, title).await;
         office.db.close().await;
-        let codes = printed.expect("printed").into_iter().flat_map(|(_, codes)| codes).collect();
+        let codes = printed.expect("printed").codes.into_iter().flat_map(|(_, codes)| codes).collect();
         Meeting { codes: std::sync::Mutex::new(codes), ..meeting }
     }
 
@@ -124,7 +124,7 @@ impl Meeting {
 
     pub async fn is_revealed(&self) {
         let office = office().await;
-        ballots::reveal(&office, CHAIR, office.clock.now(), &self.id, true).await.expect("revealed");
+        ballots::reveal(&office, CHAIR, office.clock.now(), &self.id, Reveal::Everything).await.expect("revealed");
         office.db.close().await;
     }
 
@@ -149,7 +149,11 @@ impl Meeting {
     /// The chair reveals the next step.
     pub async fn reveals(&self) {
         let office = office().await;
-        ballots::reveal(&office, CHAIR, office.clock.now(), &self.id, false).await.expect("revealed");
+        let mut connection = office.db.read().await.expect("a connection");
+        let standing = ballots::standing(&mut connection, &self.id).await.expect("an answer").expect("it is there");
+        drop(connection);
+        let next = Reveal::After { seen: standing.round.shown };
+        ballots::reveal(&office, CHAIR, office.clock.now(), &self.id, next).await.expect("revealed");
         office.db.close().await;
     }
 

@@ -53,10 +53,11 @@ pub async fn open(house: &House, process: &ProcessId, secrecy: Secrecy, people: 
     ballots::freeze(house, "jana", now, &id).await.expect("frozen");
     let wanted: Vec<(SectorId, u32)> =
         people.iter().map(|(sector, count)| (SectorId((*sector).into()), *count)).collect();
-    let printed = ballots::print_slips(house, "jana", now, &id, &wanted).await.expect("printed");
+    let printed = ballots::print_slips(house, "jana", now, &id, &wanted, &house.random.key()).await.expect("printed");
     ballots::open(house, "jana", now, &id).await.expect("opened");
     let standing = ballots::standing(&mut house.db.read().await.expect("a connection"), &id).await;
     let slips = printed
+        .codes
         .into_iter()
         .flat_map(|(sector, codes)| codes.into_iter().map(move |code| (sector.0.clone(), code)))
         .collect();

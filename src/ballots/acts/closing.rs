@@ -56,32 +56,30 @@ pub async fn close(house: &House, actor: &str, now: Moment, id: &BallotId) -> Re
 /// Where a process is gone, nothing small is shown.
 const MOST_HIDDEN: u64 = u64::MAX;
 
+/// What the chair reveals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reveal {
+    /// The step after the one the chair saw: two quick clicks reveal one place.
+    After {
+        seen: i64,
+    },
+    Everything,
+}
+
 /// Reveals the next step, or everything at once.
-pub async fn reveal(house: &House, actor: &str, now: Moment, id: &BallotId, all: bool) -> Result<(), Stop<NoAct>> {
-    reveal_from(house, actor, now, id, all, None).await
-}
-
-/// As [`reveal`], if the chair has seen what is shown now: two quick clicks reveal one place.
-pub async fn reveal_next(house: &House, actor: &str, now: Moment, id: &BallotId, seen: i64) -> Result<(), Stop<NoAct>> {
-    reveal_from(house, actor, now, id, false, Some(seen)).await
-}
-
-async fn reveal_from(
-    house: &House,
-    actor: &str,
-    now: Moment,
-    id: &BallotId,
-    all: bool,
-    seen: Option<i64>,
-) -> Result<(), Stop<NoAct>> {
+pub async fn reveal(house: &House, actor: &str, now: Moment, id: &BallotId, what: Reveal) -> Result<(), Stop<NoAct>> {
     let actor = actor.to_owned();
     chair(house, id, move |connection, Standing { ballot, round }| {
         let actor = actor.clone();
         Box::pin(async move {
-            only_if(seen.is_none_or(|seen| seen == round.shown))?;
             let votes = store::votes_of(connection, &round).await?;
-            let layers = counting::layers(&ballot, &round, &votes);
-            let shown = if all { SHOWN_ALL } else { next_step(round.shown, layers) };
+            let shown = match what {
+                Reveal::Everything => SHOWN_ALL,
+                Reveal::After { seen } => {
+                    only_if(seen == round.shown)?;
+                    next_step(seen, counting::layers(&ballot, &round, &votes))
+                }
+            };
             only_if(store::reveal(connection, &round.id, shown).await?)?;
             let what = What::Revealed { shown };
             audit::record(connection, &actor, now, &RoundEvent { ballot: &ballot, round: &round, what }).await?;

@@ -87,18 +87,6 @@ pub async fn freeze(house: &House, actor: &str, now: Moment, id: &BallotId) -> R
 /// The most slips one ballot may have.
 pub const MOST_SLIPS: i64 = 2_000;
 
-/// Makes slips: codes by sector, in the order they were asked for. The codes are returned once and
-/// kept nowhere.
-pub async fn print_slips(
-    house: &House,
-    actor: &str,
-    now: Moment,
-    id: &BallotId,
-    wanted: &[(SectorId, u32)],
-) -> Result<Vec<(SectorId, Vec<String>)>, Stop<NoAct>> {
-    print_sheet(house, actor, now, id, wanted, &house.random.key()).await.map(|printed| printed.codes)
-}
-
 /// Slips as they go to the printer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printed {
@@ -108,9 +96,10 @@ pub struct Printed {
     pub again: bool,
 }
 
-/// Makes the slips of one sheet. They follow from `attempt`, a secret the form carried: an
-/// impatient second click, or a reload after a paper jam, shows the same slips and makes no others.
-pub async fn print_sheet(
+/// Makes the slips of one sheet: codes by sector, in the order they were asked for, returned here and
+/// kept nowhere. They follow from `attempt`, a secret the form carried: an impatient second click, or
+/// a reload after a paper jam, shows the same slips and makes no others.
+pub async fn print_slips(
     house: &House,
     actor: &str,
     now: Moment,

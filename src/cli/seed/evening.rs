@@ -3,7 +3,7 @@
 
 use super::{ACTOR, SIGN_IN_FILE, write_privately};
 use crate::{
-    ballots::{self, Item, Making, PaperVote, RuleCard, Secrecy, Sector, Slip, Standing},
+    ballots::{self, Item, Making, PaperVote, Reveal, RuleCard, Secrecy, Sector, Slip, Standing},
     cli::{
         Breakage,
         demonstration::{self, evening::Evening},
@@ -39,7 +39,7 @@ pub async fn hold(house: &House, now: Moment, process: &ProcessId) -> Result<(),
     let checked_by = demonstration::people()[1].name;
     ballots::enter_paper(house, ACTOR, now, &ballot, &round, on_paper, checked_by).await.map_err(only_broken)?;
     ballots::close(house, ACTOR, now, &ballot).await.map_err(only_broken)?;
-    ballots::reveal(house, ACTOR, now, &ballot, true).await.map_err(only_broken)
+    ballots::reveal(house, ACTOR, now, &ballot, Reveal::Everything).await.map_err(only_broken)
 }
 
 /// A ballot to try: its letters and a few codes are written down beside the sign-in.
@@ -92,9 +92,10 @@ async fn begin(
     ballots::freeze(house, ACTOR, now, ballot).await.map_err(only_broken)?;
     let wanted: Vec<(SectorId, u32)> =
         evening.sectors.iter().map(|sector| (SectorId(sector.id.to_owned()), sector.people)).collect();
-    let slips = ballots::print_slips(house, ACTOR, now, ballot, &wanted).await.map_err(only_broken)?;
+    let attempt = house.random.key();
+    let printed = ballots::print_slips(house, ACTOR, now, ballot, &wanted, &attempt).await.map_err(only_broken)?;
     ballots::open(house, ACTOR, now, ballot).await.map_err(only_broken)?;
-    Ok((made, slips))
+    Ok((made, printed.codes))
 }
 
 // ---- priorities ----------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ use super::{after, back, is_stale, moved_on};
 use crate::{
     accounts::Account,
     ballots::{
-        self, MOST_SLIPS, NoAct, Revealed, Stage, counted,
+        self, MOST_SLIPS, NoAct, Reveal, Revealed, Stage, counted,
         pages::{
             chair::{ChairPage, Notice},
             slips::SlipsPage,
@@ -27,7 +27,7 @@ use crate::{
     problem::Problem,
     server::{db::Stop, house::House, http::Fields, visit::Visit},
     ui::form::FieldError,
-    vocabulary::{ItemId, SectorId},
+    vocabulary::{BallotId, ItemId, SectorId},
 };
 
 pub async fn page(
@@ -82,6 +82,20 @@ async fn shown(
     Ok(not_kept(page.answer(visit, status)))
 }
 
+/// An act on a round that is still the one the form was drawn for.
+async fn on_the_way(
+    house: &House,
+    id: &str,
+    fields: &Fields,
+    act: impl AsyncFnOnce(&BallotId) -> Result<(), Stop<NoAct>>,
+) -> Result<Response, Problem> {
+    let room = room_of(house, id).await?;
+    if is_stale(&room, fields) {
+        return Ok(moved_on(&room.ballot));
+    }
+    after(&room.ballot, act(&room.ballot.id).await)
+}
+
 pub async fn freeze(
     State(house): State<Arc<House>>,
     Path(id): Path<String>,
@@ -89,12 +103,8 @@ pub async fn freeze(
     account: Account,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let room = room_of(&house, &id).await?;
-    if is_stale(&room, &fields) {
-        return Ok(moved_on(&room.ballot));
-    }
-    let done = ballots::freeze(&house, &account.email, visit.now, &room.ballot.id).await;
-    after(&room.ballot, done)
+    on_the_way(&house, &id, &fields, async |ballot| ballots::freeze(&house, &account.email, visit.now, ballot).await)
+        .await
 }
 
 /// A number for each sector, or which fields hold none; nothing typed is nothing wanted.
@@ -147,7 +157,7 @@ pub async fn slips(
         attempt => attempt.to_owned(),
     };
     let ballot = &room.ballot;
-    match ballots::print_sheet(&house, &account.email, visit.now, &ballot.id, &wanted, &attempt).await {
+    match ballots::print_slips(&house, &account.email, visit.now, &ballot.id, &wanted, &attempt).await {
         Ok(printed) => {
             let mut sheet = SlipsPage { account: &account, room: &room, printed: &printed }.answer(&visit);
             sheet.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -187,12 +197,8 @@ pub async fn open(
     account: Account,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let room = room_of(&house, &id).await?;
-    if is_stale(&room, &fields) {
-        return Ok(moved_on(&room.ballot));
-    }
-    let done = ballots::open(&house, &account.email, visit.now, &room.ballot.id).await;
-    after(&room.ballot, done)
+    on_the_way(&house, &id, &fields, async |ballot| ballots::open(&house, &account.email, visit.now, ballot).await)
+        .await
 }
 
 pub async fn close(
@@ -202,12 +208,8 @@ pub async fn close(
     account: Account,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let room = room_of(&house, &id).await?;
-    if is_stale(&room, &fields) {
-        return Ok(moved_on(&room.ballot));
-    }
-    let done = ballots::close(&house, &account.email, visit.now, &room.ballot.id).await;
-    after(&room.ballot, done)
+    on_the_way(&house, &id, &fields, async |ballot| ballots::close(&house, &account.email, visit.now, ballot).await)
+        .await
 }
 
 pub async fn reveal(
@@ -220,12 +222,8 @@ pub async fn reveal(
     let room = room_of(&house, &id).await?;
     let seen = fields.text("videno").parse().ok();
     let Some(seen) = seen.filter(|_| !is_stale(&room, &fields)) else { return Ok(moved_on(&room.ballot)) };
-    let (actor, now, ballot) = (&account.email, visit.now, &room.ballot.id);
-    let done = if fields.text("co") == "vse" {
-        ballots::reveal(&house, actor, now, ballot, true).await
-    } else {
-        ballots::reveal_next(&house, actor, now, ballot, seen).await
-    };
+    let what = if fields.text("co") == "vse" { Reveal::Everything } else { Reveal::After { seen } };
+    let done = ballots::reveal(&house, &account.email, visit.now, &room.ballot.id, what).await;
     after(&room.ballot, done)
 }
 
