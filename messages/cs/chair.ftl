@@ -192,6 +192,9 @@ chair-reveal-left =
         [few] Zbývají { $n } kroky.
        *[other] Zbývá { $n } kroků.
     }
+chair-too-few = Pořadí neodkryjeme
+chair-too-few-about = Aby se z pořadí nedalo poznat, jak kdo hlasoval, ukazujeme ho nejméně od tří hlasů. Můžete hlasovat znovu o stejných položkách; lístky platí dál.
+chair-again-act = Připravit nové kolo se stejnými položkami
 chair-reveal-about-first = Zbývá poslední krok, celé pořadí.
 chair-reveal-nobody = Dokud výsledek neodkryjete, nevidí ho nikdo. Plátno ukáže jen to, co jste odkryli.
 chair-reveal-last = Odkrýt poslední místo
@@ -363,6 +366,7 @@ minutes-weight-refused = Sektory měly vážit stejně, ale z některého přiš
 minutes-times = Váha jednoho hlasu: { $times }
 minutes-secrecy-slips = Hlasovalo se tajně, lístky si účastníci vylosovali.
 minutes-secrecy-confidential = Hlasovalo se důvěrně, kódy dostali jednotliví lidé.
+minutes-no-order = Pořadí se neuvádí: hlasovali méně než tři lidé.
 minutes-place = { $place } { $name } ({ $points } b.)
 minutes-points = V závorce jsou pro porovnání Bordovy body.
 minutes-no-points = Body se kvůli ochraně soukromí neuvádějí.

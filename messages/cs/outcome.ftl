@@ -275,6 +275,7 @@ screen-votes =
         [few] { $n } lístky
        *[other] { $n } lístků
     }
+screen-too-few = Pořadí neukážeme: ze dvou hlasů by bylo poznat, jak kdo hlasoval.
 screen-chair-reveals = Výsledek odkryje předsedající.
 screen-more =
     { $n ->

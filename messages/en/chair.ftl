@@ -184,6 +184,9 @@ chair-reveal-left =
         [one] { $n } step is left.
        *[other] { $n } steps are left.
     }
+chair-too-few = The order stays hidden
+chair-too-few-about = So that nobody can tell from the order how somebody voted, it is shown from three votes on. You can vote again on the same items; the slips stay valid.
+chair-again-act = Prepare a new round with the same items
 chair-reveal-about-first = One step is left: the whole order.
 chair-reveal-nobody = Until you reveal the result, nobody sees it. The projector shows only what you have revealed.
 chair-reveal-last = Reveal the last place
@@ -347,6 +350,7 @@ minutes-weight-refused = Sectors were to weigh the same, but one cast fewer than
 minutes-times = Weight of one vote: { $times }
 minutes-secrecy-slips = The ballot was secret; members drew their slips.
 minutes-secrecy-confidential = The ballot was confidential; codes were given to individual people.
+minutes-no-order = The order is not given: fewer than three people voted.
 minutes-place = { $place } { $name } ({ $points } pts)
 minutes-points = Borda points stand in brackets for comparison.
 minutes-no-points = Points are left out to protect privacy.

@@ -264,6 +264,7 @@ screen-votes =
         [one] { $n } ballot
        *[other] { $n } ballots
     }
+screen-too-few = The order stays hidden: from two votes one could tell who voted how.
 screen-chair-reveals = The chair will reveal the result.
 screen-more =
     { $n ->

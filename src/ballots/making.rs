@@ -101,6 +101,7 @@ impl Typed {
                 unranked: Unranked::from_code(&self.unranked).unwrap_or(Unranked::Last),
                 equal_sectors: self.equal_sectors,
                 most,
+                ..RuleCard::default()
             },
         };
         bad.extend(making.check().err().into_iter().flatten());

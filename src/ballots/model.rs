@@ -93,11 +93,35 @@ pub struct RuleCard {
     pub equal_sectors: bool,
     /// At most this many items may be ranked; `None` for all.
     pub most: Option<usize>,
+    /// Groups of fewer people are not told apart. What the process says when the round is frozen;
+    /// nobody moves it afterwards to see more.
+    #[serde(default = "least_shown", skip_serializing_if = "is_least_shown")]
+    pub hidden_under: u64,
+}
+
+/// Of fewer votes nothing is shown but the order and the totals, whatever a process has chosen.
+pub const LEAST_SHOWN: u64 = 5;
+/// Of fewer votes not even the order: the order of one is that person's vote, and either of two works
+/// out the other's.
+pub const LEAST_ORDERED: u64 = 3;
+
+fn least_shown() -> u64 {
+    LEAST_SHOWN
+}
+
+fn is_least_shown(limit: &u64) -> bool {
+    *limit == LEAST_SHOWN
 }
 
 impl Default for RuleCard {
     fn default() -> Self {
-        RuleCard { method: Method::RankedPairsBorda, unranked: Unranked::Last, equal_sectors: false, most: None }
+        RuleCard {
+            method: Method::RankedPairsBorda,
+            unranked: Unranked::Last,
+            equal_sectors: false,
+            most: None,
+            hidden_under: LEAST_SHOWN,
+        }
     }
 }
 
@@ -108,6 +132,11 @@ impl RuleCard {
 
     pub fn rule(self) -> Rule {
         Rule { method: self.method, unranked: self.unranked }
+    }
+
+    /// The same, with the limit of a process.
+    pub fn under(self, limit: u64) -> RuleCard {
+        RuleCard { hidden_under: limit.max(LEAST_SHOWN), ..self }
     }
 }
 
@@ -160,6 +189,10 @@ impl Round {
             SHOWN_DUELS => Revealed::Duels,
             _ => Revealed::All,
         }
+    }
+
+    pub fn is_closed(&self) -> bool {
+        self.closed_at.is_some()
     }
 
     pub fn is_open(&self) -> bool {
@@ -287,15 +320,11 @@ pub fn list_of_votes(votes: &[Vote], with_sectors: bool) -> String {
     lines.concat()
 }
 
-/// Of fewer votes nothing is shown but the order and the totals, whatever a process has chosen.
-pub const LEAST_SHOWN: u64 = 5;
-
 /// Whether the published list may name sectors: not where one of them is so small that its members
 /// would be known by it.
-pub fn shows_sectors(ballot: &Ballot, votes: &[Vote], limit: u64) -> bool {
-    let limit = limit.max(LEAST_SHOWN);
+pub fn shows_sectors(ballot: &Ballot, round: &Round, votes: &[Vote]) -> bool {
     let cast = |sector: &Sector| votes.iter().filter(|vote| vote.sector == sector.id).count() as u64;
-    ballot.sectors.iter().map(cast).all(|cast| cast == 0 || cast >= limit)
+    ballot.sectors.iter().map(cast).all(|cast| cast == 0 || cast >= round.rule.hidden_under)
 }
 
 /// What somebody wants a ballot to be; its rules are in [`Making::check`].
@@ -434,5 +463,7 @@ pub enum NoAct {
     TooManySlips {
         most: i64,
     },
+    /// So few voted that the order would say how.
+    TooFewVotes,
     Unknown,
 }

@@ -3,7 +3,7 @@
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{AnyConnection, FromRow};
 
-use super::model::{Ballot, Channel, Making, Round, Secrecy, Vote};
+use super::model::{Ballot, Channel, Making, Round, RuleCard, Secrecy, Vote};
 use crate::{
     server::db::{Broken, is_duplicate},
     tally::Ranking,
@@ -233,21 +233,22 @@ pub async fn change_round(connection: &mut AnyConnection, id: &RoundId, making: 
     Ok(changed.rows_affected() > 0)
 }
 
-/// Freezes list and rule; `false` where they are frozen already.
+/// Freezes the list, and the rule as it is given with the hash of both; `false` where they are frozen already.
 pub async fn freeze_round(
     connection: &mut AnyConnection,
     id: &RoundId,
-    content_hash: &str,
+    (rule, content_hash): (&RuleCard, &str),
     now: Moment,
 ) -> Result<bool, Broken> {
     let frozen = sqlx::query(
         "UPDATE ballot_round
-         SET content_hash = $2, frozen_at = $3
+         SET content_hash = $2, frozen_at = $3, rule = $4
          WHERE id = $1 AND frozen_at IS NULL",
     )
     .bind(id.clone())
     .bind(content_hash.to_owned())
     .bind(now)
+    .bind(json(rule))
     .execute(connection)
     .await?;
     Ok(frozen.rows_affected() > 0)

@@ -18,7 +18,6 @@ use crate::{
             files::{VoteFormat, votes_as},
         },
     },
-    processes,
     results::report,
     server::write::csv::harmless,
     surveys::{
@@ -108,10 +107,8 @@ async fn votes(
         .iter()
         .rfind(|round| round.closed_at.is_some() && args.round.is_none_or(|number| number == round.number));
     let Some(round) = closed else { return no("no-closed-round") };
-    let process = processes::store::process(&mut connection, &ballot.process_id).await?;
     let votes = ballots::store::votes_of(&mut connection, round).await?;
-    let limit = process.map_or(u64::MAX, |process| process.disclosure_limit);
-    let shown = Shown::of(&ballot, round, &votes, limit);
+    let shown = Shown::of(&ballot, round, &votes);
     if !shown.listed {
         return no("too-few-votes");
     }

@@ -5,10 +5,11 @@ use crate::{
     ballots::{
         audit::{RoundEvent, What},
         counting,
-        model::{Item, NoAct, RuleCard, SHOWN_ALL, SHOWN_DUELS, SHOWN_ORDER, list_of_votes, shows_sectors},
+        model::{
+            Item, LEAST_ORDERED, NoAct, RuleCard, SHOWN_ALL, SHOWN_DUELS, SHOWN_ORDER, list_of_votes, shows_sectors,
+        },
         store,
     },
-    processes,
     server::{
         audit,
         db::{Stop, alone},
@@ -32,9 +33,7 @@ pub async fn close(house: &House, actor: &str, now: Moment, id: &BallotId) -> Re
                 vote.key.clone_from(&vote.receipt_hash);
             }
             store::settle_votes(connection, &round.id, &votes).await?;
-            let process = processes::store::process(connection, &ballot.process_id).await?;
-            let limit = process.map_or(MOST_HIDDEN, |process| process.disclosure_limit);
-            let list_hash = sha256(list_of_votes(&votes, shows_sectors(&ballot, &votes, limit)).as_bytes());
+            let list_hash = sha256(list_of_votes(&votes, shows_sectors(&ballot, &round, &votes)).as_bytes());
             let result_hash = counting::result_hash(&ballot, &round, &votes);
             store::set_hashes(connection, &round.id, &list_hash, &result_hash).await?;
             let what = What::Closed { votes: votes.len(), list_hash: &list_hash, result_hash: &result_hash };
@@ -53,9 +52,6 @@ pub async fn close(house: &House, actor: &str, now: Moment, id: &BallotId) -> Re
     Ok(())
 }
 
-/// Where a process is gone, nothing small is shown.
-const MOST_HIDDEN: u64 = u64::MAX;
-
 /// What the chair reveals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reveal {
@@ -73,6 +69,9 @@ pub async fn reveal(house: &House, actor: &str, now: Moment, id: &BallotId, what
         let actor = actor.clone();
         Box::pin(async move {
             let votes = store::votes_of(connection, &round).await?;
+            if (votes.len() as u64) < LEAST_ORDERED {
+                return Err(Stop::Refused(NoAct::TooFewVotes));
+            }
             let shown = match what {
                 Reveal::Everything => SHOWN_ALL,
                 Reveal::After { seen } => {
@@ -114,7 +113,7 @@ pub async fn draw_lot(house: &House, actor: &str, now: Moment, id: &BallotId, nu
 }
 
 /// Makes the next round of the items given, by the rule of the last one; it is prepared, not open.
-/// Items keep their ids.
+/// Items keep their ids. A round that cannot be revealed, because too few voted, may be voted on again.
 pub async fn next_round(
     house: &House,
     actor: &str,
@@ -126,9 +125,11 @@ pub async fn next_round(
     chair(house, id, move |connection, Standing { ballot, round }| {
         let (actor, kept, new_id) = (actor.clone(), kept.clone(), new_id.clone());
         Box::pin(async move {
-            only_if(round.is_revealed())?;
             let items: Vec<Item> = round.items.iter().filter(|item| kept.contains(&item.id)).cloned().collect();
-            only_if(items.len() >= 2)?;
+            // Of a hidden order nobody learns what is first by leaving out what is not.
+            let votes = store::vote_count(connection, &round.id).await?;
+            let again = round.is_closed() && votes < LEAST_ORDERED as i64 && items.len() == round.items.len();
+            only_if(items.len() >= 2 && (round.is_revealed() || again))?;
             let rule = RuleCard { most: round.rule.most.filter(|most| *most <= items.len()), ..round.rule };
             let next = new_round(new_id, &ballot.id, round.number + 1, items, rule);
             store::add_round(connection, &next).await?;

@@ -8,6 +8,7 @@ use crate::{
         secrets::{CODE_LETTERS, Slip},
         store,
     },
+    processes,
     server::{audit, db::Stop, house::House, random::Randomness},
     vocabulary::{BallotId, Moment, ProcessId, RoundId, SectorId},
 };
@@ -68,14 +69,17 @@ pub async fn change(house: &House, actor: &str, now: Moment, id: &BallotId, maki
     .await
 }
 
-/// Freezes list and rule: from here on they are what is printed.
+/// Freezes list and rule, with the limit the process has now: from here on they are what is printed.
 pub async fn freeze(house: &House, actor: &str, now: Moment, id: &BallotId) -> Result<(), Stop<NoAct>> {
     let actor = actor.to_owned();
-    chair(house, id, move |connection, Standing { ballot, round }| {
+    chair(house, id, move |connection, Standing { ballot, mut round }| {
         let actor = actor.clone();
         Box::pin(async move {
+            let process = processes::store::process(connection, &ballot.process_id).await?;
+            let process = process.ok_or(Stop::Refused(NoAct::Unknown))?;
+            round.rule = round.rule.under(process.disclosure_limit);
             let content_hash = round.hash_of_content(&ballot);
-            only_if(store::freeze_round(connection, &round.id, &content_hash, now).await?)?;
+            only_if(store::freeze_round(connection, &round.id, (&round.rule, &content_hash), now).await?)?;
             let what = What::Frozen { content_hash: &content_hash };
             audit::record(connection, &actor, now, &RoundEvent { ballot: &ballot, round: &round, what }).await?;
             Ok(())

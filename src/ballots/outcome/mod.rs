@@ -147,15 +147,8 @@ pub(super) struct Closed<'a> {
 
 impl Report {
     /// Lays a closed round out. `None` where the tally cannot count it, which a checked ballot never meets.
-    pub fn of(
-        w: Words,
-        ballot: &Ballot,
-        round: &Round,
-        votes: &[Vote],
-        limit: u64,
-        mark: Option<String>,
-    ) -> Option<Report> {
-        let shown = Shown::of(ballot, round, votes, limit);
+    pub fn of(w: Words, ballot: &Ballot, round: &Round, votes: &[Vote], mark: Option<String>) -> Option<Report> {
+        let shown = Shown::of(ballot, round, votes);
         let names: Vec<String> = round.items.iter().map(|item| name_in_words(w, &item.name)).collect();
         let sectors: Vec<String> = ballot.sectors.iter().map(|sector| name_in_words(w, &sector.name)).collect();
         let counted = counted(ballot, round, votes).ok()?;
@@ -306,14 +299,13 @@ pub async fn report(
     house: &House,
     w: Words,
     now: Moment,
-    room: (&Ballot, &Round, u64),
+    (ballot, round): (&Ballot, &Round),
     mark: Option<String>,
 ) -> Result<Arc<Report>, Problem> {
-    let (ballot, round, limit) = room;
     if round.closed_at.is_none() {
         return Err(Problem::ResultNotRevealed);
     }
-    let key = format!("outcome {} {} {limit} {}", round.id, w.0.code(), round.lot);
+    let key = format!("outcome {} {} {}", round.id, w.0.code(), round.lot);
     let cell = house.memo.get::<OnceCell<Arc<Report>>>(&key, now).unwrap_or_else(|| {
         let cell = Arc::new(OnceCell::new());
         house.memo.put(&key, Moment(i64::MAX), Arc::clone(&cell));
@@ -322,7 +314,7 @@ pub async fn report(
     let count = async || -> Result<Arc<Report>, Problem> {
         let votes = store::votes_of(&mut *house.db.read().await?, round).await?;
         let (ballot, round) = (ballot.clone(), round.clone());
-        let work = move || Report::of(w, &ballot, &round, &votes, limit, mark).map(Arc::new);
+        let work = move || Report::of(w, &ballot, &round, &votes, mark).map(Arc::new);
         let laid_out = tokio::task::spawn_blocking(work).await.map_err(|_| sqlx::Error::WorkerCrashed)?;
         laid_out.ok_or_else(|| sqlx::Error::WorkerCrashed.into())
     };

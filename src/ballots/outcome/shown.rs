@@ -12,7 +12,7 @@
 //!   and together no small group themselves: the whole less all others is what is left.
 
 use crate::{
-    ballots::model::{Ballot, LEAST_SHOWN, Round, Vote, list_of_votes},
+    ballots::model::{Ballot, Round, Vote, list_of_votes},
     server::random::sha256,
 };
 
@@ -38,8 +38,8 @@ pub struct Shown {
 
 impl Shown {
     /// Whether the list names sectors was decided when the round was closed: its hash knows.
-    pub fn of(ballot: &Ballot, round: &Round, votes: &[Vote], limit: u64) -> Shown {
-        let limit = limit.max(LEAST_SHOWN);
+    pub fn of(ballot: &Ballot, round: &Round, votes: &[Vote]) -> Shown {
+        let limit = round.rule.hidden_under;
         let hash = |with_sectors| sha256(list_of_votes(votes, with_sectors).as_bytes());
         let sectors_named = round.list_hash == hash(true);
         let list_fits = sectors_named || round.list_hash == hash(false);

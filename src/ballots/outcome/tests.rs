@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    ballots::model::{Item, LEAST_SHOWN, RuleCard, Secrecy, Sector, list_of_votes, shows_sectors},
+    ballots::model::{Item, RuleCard, Secrecy, Sector, list_of_votes, shows_sectors},
     server::random::sha256,
     tally::{Method, Ranking},
     vocabulary::{BallotId, Cell, ChartKind, Day, ItemId, Localized, Moment, ProcessId, RoundId, SectorId},
@@ -51,7 +51,7 @@ fn a_round(ballot: &Ballot, votes: &[Vote], items: &[&str], rule: RuleCard) -> R
         change: None,
     };
     let now = Some(Moment(1));
-    Round {
+    let mut round = Round {
         id: RoundId("r".into()),
         ballot_id: ballot.id.clone(),
         number: 1,
@@ -62,10 +62,12 @@ fn a_round(ballot: &Ballot, votes: &[Vote], items: &[&str], rule: RuleCard) -> R
         opened_at: now,
         closed_at: now,
         shown: 0,
-        list_hash: sha256(list_of_votes(votes, shows_sectors(ballot, votes, LEAST_SHOWN)).as_bytes()),
+        list_hash: String::new(),
         result_hash: String::new(),
         lot: String::new(),
-    }
+    };
+    round.list_hash = sha256(list_of_votes(votes, shows_sectors(ballot, &round, votes)).as_bytes());
+    round
 }
 
 const ITEMS: [&str; 4] = ["Senioři", "Rodiny", "Doprava", "Bydlení"];
@@ -75,7 +77,7 @@ fn told(of: &[(&str, &[&str])], rule: RuleCard) -> Report {
     let ballot = a_ballot(&sectors);
     let votes = votes(of, ITEMS.len());
     let round = a_round(&ballot, &votes, &ITEMS, rule);
-    Report::of(CS, &ballot, &round, &votes, LEAST_SHOWN, None).expect("it can be counted")
+    Report::of(CS, &ballot, &round, &votes, None).expect("it can be counted")
 }
 
 /// Everything of a report that reaches a page or a file.
@@ -117,7 +119,7 @@ fn what_is_told_does_not_depend_on_who_sits_in_a_sector_that_is_not_shown() {
     let ballot = a_ballot(&["town", "providers", "users"]);
     let told = |votes: &[Vote]| {
         let round = a_round(&ballot, votes, &ITEMS, RuleCard::default());
-        let report = Report::of(CS, &ballot, &round, votes, LEAST_SHOWN, None).expect("it can be counted");
+        let report = Report::of(CS, &ballot, &round, votes, None).expect("it can be counted");
         assert_eq!(report.shown.alone, [false, true, false]);
         everything(&report)
     };
@@ -202,7 +204,7 @@ fn a_drawn_number_puts_those_who_tie_in_a_row() {
     let ballot = a_ballot(&["users"]);
     let votes = votes(&[("users", &["{1,2},{3,4}"; 6])], 4);
     let mut round = a_round(&ballot, &votes, &ITEMS, RuleCard::default());
-    let report = |round: &Round| Report::of(CS, &ballot, round, &votes, 5, None).expect("counted");
+    let report = |round: &Round| Report::of(CS, &ballot, round, &votes, None).expect("counted");
     assert_eq!(report(&round).places(), [(1, 2), (1, 2), (3, 4), (3, 4)]);
     round.lot = "4711".into();
     let drawn = report(&round);
@@ -224,7 +226,7 @@ fn nobody_voted_everybody_abstained_and_forty_items_are_told_without_a_stumble()
     let ballot = a_ballot(&["users"]);
     let votes = votes(&[("users", &["40,1,2", "2,3", "7", "9,8", "1,2,3,4"])], 40);
     let round = a_round(&ballot, &votes, &names, RuleCard::default());
-    let report = Report::of(CS, &ballot, &round, &votes, 5, None).expect("counted");
+    let report = Report::of(CS, &ballot, &round, &votes, None).expect("counted");
     assert_eq!(report.figure(About::Methods).expect("methods").table.rows.len(), 16, "Kemeny is too slow for forty");
 }
 
@@ -233,7 +235,7 @@ fn a_changed_vote_is_noticed() {
     let ballot = a_ballot(&["users"]);
     let mut votes = votes(&[("users", &LARGE)], 4);
     let round = a_round(&ballot, &votes, &ITEMS, RuleCard::default());
-    assert!(Shown::of(&ballot, &round, &votes, 5).list_fits);
+    assert!(Shown::of(&ballot, &round, &votes).list_fits);
     votes[0].ranking = Ranking::read("4,3,2,1", 4).expect("a ranking");
-    assert!(!Shown::of(&ballot, &round, &votes, 5).list_fits);
+    assert!(!Shown::of(&ballot, &round, &votes).list_fits);
 }

@@ -67,6 +67,7 @@ pub fn rules(w: Words, ballot: &Ballot, round: &Round) -> AnyView {
         Secrecy::Slips => w.t("card-secrecy-slips"),
         Secrecy::Confidential => w.t("card-secrecy-confidential"),
     };
+    let limit = i64::try_from(rule.hidden_under).unwrap_or(i64::MAX);
     view! {
         <dl class="facts">
             <div><dt>{w.t("card-method")}</dt><dd>{method}</dd></div>
@@ -77,6 +78,7 @@ pub fn rules(w: Words, ballot: &Ballot, round: &Round) -> AnyView {
                 <dt>{w.t("card-secrecy")}</dt>
                 <dd>{secrecy}</dd>
                 <dd>{w.t("card-could-join")}</dd>
+                <dd>{w.with("card-limit", &[("limit", limit.into())])}</dd>
             </div>
             <div><dt>{w.t("card-free")}</dt><dd>{w.t("card-free-said")}</dd><dd>{w.t("card-not-for")}</dd></div>
         </dl>

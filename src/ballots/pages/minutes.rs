@@ -206,6 +206,9 @@ impl Minutes<'_> {
 
     /// Places from the first, with Borda points beside them where enough people voted.
     fn order(&self, w: Words) -> Vec<String> {
+        if !self.round.is_revealed() {
+            return vec![w.t("minutes-no-order")];
+        }
         let order = &self.counted.outcome.order;
         let names: Vec<String> = self.round.items.iter().map(|item| card::plain(w, &item.name)).collect();
         let profile = self.counted.weighted.as_ref().map_or(&self.counted.profile, |weighted| &weighted.profile);

@@ -9,7 +9,7 @@ use super::{
     making::MANY_ITEMS,
 };
 use crate::{
-    ballots::{Counted, Revealed, Round, Stage, outcome as words},
+    ballots::{Counted, LEAST_ORDERED, Revealed, Round, Stage, outcome as words},
     server::visit::Visit,
     tally::{Order, lot},
     ui::{Words, form::TextField},
@@ -24,6 +24,7 @@ pub fn section(visit: &Visit, page: &ChairPage<'_>) -> AnyView {
         Stage::Open { .. } => voting(w, page),
         Stage::Closed { revealed, .. } => match page.result {
             Some(result) if page.room.round().is_revealed() => revealed_result(w, page, result, revealed),
+            Some(_) if page.votes < LEAST_ORDERED => too_few(w, page),
             Some(result) => reveal(w, page, result, revealed),
             None => view! { <h2 id="next">{w.t("chair-uncountable")}</h2> }.into_any(),
         },
@@ -154,6 +155,29 @@ fn reveal(w: Words, page: &ChairPage<'_>, result: &Counted, revealed: Revealed) 
         <p>{votes} " " {about}</p>
         <p class="soft">{w.t("chair-reveal-nobody")}</p>
         {reveal_form(w, page, Some(act), Some("chair-reveal-all"))}
+    }
+    .into_any()
+}
+
+/// An order that would say how two people voted is not revealed; the group may vote again.
+fn too_few(w: Words, page: &ChairPage<'_>) -> AnyView {
+    let votes = w.with("chair-closed-votes", &[("n", (page.votes as i64).into())]);
+    let again = page.may_act().then(|| {
+        page.form(
+            "kolo",
+            view! {
+                <input type="hidden" name="postupuje" value=page.room.round().items.len()/>
+                <div class="actions"><button class="button">{w.t("chair-again-act")}</button></div>
+            }
+            .into_any(),
+        )
+    });
+    let minutes = format!("/desk/h/{}/zapis", page.room.ballot.id);
+    view! {
+        <h2 id="next">{w.t("chair-too-few")}</h2>
+        <p>{votes} " " {w.t("chair-too-few-about")}</p>
+        {again}
+        <ul class="ways"><li><a href=minutes>{w.t("chair-minutes")}</a></li></ul>
     }
     .into_any()
 }

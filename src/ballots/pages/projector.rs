@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     ballots::{
-        Revealed, Round, Stage,
+        LEAST_ORDERED, Revealed, Round, Stage,
         outcome::{About, Figure, Report, method_in_words, name_in_words, place_in_words, unranked_in_words},
         routes::Room,
         spelled,
@@ -140,12 +140,13 @@ impl Wall<'_> {
     }
 
     fn closed(&self, w: Words) -> AnyView {
+        let next = if self.voted < LEAST_ORDERED { "screen-too-few" } else { "screen-chair-reveals" };
         view! {
             <div class="screen closed">
                 <h1>{self.heading(w)}</h1>
                 <p class="said">{w.t("screen-closed")}</p>
                 <p class="voted"><strong>{whole(self.voted as i64, w.0)}</strong> " " <span>{self.votes(w)}</span></p>
-                <p class="rule">{w.t("screen-chair-reveals")}</p>
+                <p class="rule">{w.t(next)}</p>
             </div>
         }
         .into_any()

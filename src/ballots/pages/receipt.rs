@@ -18,6 +18,8 @@ pub fn receipt_page(visit: &Visit, room: &Room, slip: &Slip, receipt: &Receipt, 
     let entry = format!("/v/{}", ballot.join_code);
     let facts = Page::titled(w.t("receipt-title")).here(entry.clone()).class("thanks").with_islands();
     let spelled = receipt.spelled();
+    let by_sectors = round.rule.equal_sectors && ballot.sectors.len() > 1;
+    let what_for = if by_sectors { "receipt-what-for-sectors" } else { "receipt-what-for" };
     page(visit, facts, || {
         let (title, language) = card::said(w, &ballot.title);
         // A group of four never breaks; where there is no room for all of them, two stand in a line.
@@ -34,7 +36,7 @@ pub fn receipt_page(visit: &Visit, room: &Room, slip: &Slip, receipt: &Receipt, 
             <section class="receipt flow" aria-labelledby="receipt">
                 <h2 id="receipt">{w.t("receipt-yours")}</h2>
                 <p class="receipt-code"><data value=spelled.clone()>{groups}</data></p>
-                <p>{w.with("receipt-what-for", &[("limit", (room.process.disclosure_limit as i64).into())])}</p>
+                <p>{w.with(what_for, &[("limit", (round.rule.hidden_under as i64).into())])}</p>
                 <p><strong>{w.t("receipt-secret")}</strong> " " {w.t("receipt-lost")}</p>
             </section>
             <section class="split" aria-labelledby="sent">

@@ -51,8 +51,7 @@ fn asked_round<'a>(visit: &Visit, room: &'a Room) -> Result<&'a Round, Problem> 
 
 async fn report(house: &House, visit: &Visit, room: &Room, round: &Round) -> Result<Arc<Report>, Problem> {
     let mark = room.process.demonstration.then(|| visit.words.t("demonstration"));
-    let limit = room.process.disclosure_limit;
-    outcome::report(house, visit.words, visit.now, (&room.ballot, round, limit), mark).await
+    outcome::report(house, visit.words, visit.now, (&room.ballot, round), mark).await
 }
 
 /// The wall of the meeting room.

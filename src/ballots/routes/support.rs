@@ -51,7 +51,11 @@ async fn around(connection: &mut sqlx::AnyConnection, ballot: Ballot) -> Result<
     let process = processes::store::process(connection, &ballot.process_id).await?.ok_or(Problem::NotFound)?;
     let groups = groups::store::groups_of(connection, &process.id).await?;
     let group = groups.into_iter().find(|group| Some(&group.id) == ballot.group_id.as_ref());
-    let rounds = store::rounds_of(connection, &ballot.id).await?;
+    let mut rounds = store::rounds_of(connection, &ballot.id).await?;
+    // What is still being prepared would be frozen with the limit of today.
+    rounds.iter_mut().filter(|round| round.frozen_at.is_none()).for_each(|round| {
+        round.rule = round.rule.under(process.disclosure_limit);
+    });
     if rounds.is_empty() {
         return Err(Problem::NotFound);
     }

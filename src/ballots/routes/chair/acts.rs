@@ -13,7 +13,7 @@ use super::{after, back, is_stale, moved_on};
 use crate::{
     accounts::Account,
     ballots::{
-        self, MOST_SLIPS, NoAct, Reveal, Revealed, Stage, counted,
+        self, LEAST_ORDERED, MOST_SLIPS, NoAct, Reveal, Stage, counted,
         pages::{
             chair::{ChairPage, Notice},
             slips::SlipsPage,
@@ -261,17 +261,18 @@ pub async fn next_round(
 ) -> Result<Response, Problem> {
     let room = room_of(&house, &id).await?;
     let (ballot, round) = (&room.ballot, room.round());
-    let revealed = matches!(round.stage(), Stage::Closed { revealed, .. } if revealed >= Revealed::Order);
-    if is_stale(&room, &fields) || !revealed {
+    let votes = store::votes_of(&mut *house.db.read().await?, round).await?;
+    let again = round.is_closed() && (votes.len() as u64) < LEAST_ORDERED;
+    if is_stale(&room, &fields) || !(round.is_revealed() || again) {
         return Ok(moved_on(ballot));
     }
     let items = round.items.len();
-    let wanted = fields.text("postupuje").parse().ok().filter(|wanted| (2..=items).contains(wanted));
+    let fewest = if again { items } else { 2 };
+    let wanted = fields.text("postupuje").parse().ok().filter(|wanted| (fewest..=items).contains(wanted));
     let Some(wanted) = wanted else {
         let bad = visit.words.with("chair-next-bad", &[("most", (items as i64).into())]);
         return shown(&house, &visit, &account, &room, &fields, &[FieldError::new("postupuje", bad)]).await;
     };
-    let votes = store::votes_of(&mut *house.db.read().await?, round).await?;
     let kept: Vec<ItemId> = match counted(ballot, round, &votes) {
         Ok(counted) => counted.carried(wanted).into_iter().map(|item| round.items[item].id.clone()).collect(),
         Err(_) => return Ok(back(ballot)),

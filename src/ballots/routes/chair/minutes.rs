@@ -1,4 +1,4 @@
-//! The minutes of a round, once its order is revealed.
+//! The minutes of a round, once its order is revealed, or where it never will be.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use axum::{
 
 use crate::{
     accounts::Account,
-    ballots::{counted, outcome::Shown, pages::minutes::Minutes, routes::support::room_of, store},
+    ballots::{LEAST_ORDERED, counted, outcome::Shown, pages::minutes::Minutes, routes::support::room_of, store},
     problem::Problem,
     server::{house::House, visit::Visit},
 };
@@ -28,16 +28,17 @@ pub async fn minutes(
             room.rounds.iter().find(wanted).ok_or(Problem::NotFound)?
         }
     };
-    if !round.is_revealed() {
-        return Err(Problem::ResultNotRevealed);
-    }
     let (votes, slips) = {
         let mut connection = house.db.read().await?;
         (store::votes_of(&mut connection, round).await?, store::slips_of(&mut connection, &room.ballot.id).await?)
     };
+    let too_few = round.is_closed() && (votes.len() as u64) < LEAST_ORDERED;
+    if !round.is_revealed() && !too_few {
+        return Err(Problem::ResultNotRevealed);
+    }
     // Nothing that was cast cannot be counted: `close` has counted it.
     let counted = counted(&room.ballot, round, &votes).map_err(|_| Problem::NotFound)?;
-    let shown = Shown::of(&room.ballot, round, &votes, room.process.disclosure_limit);
+    let shown = Shown::of(&room.ballot, round, &votes);
     let page = Minutes {
         account: &account,
         room: &room,

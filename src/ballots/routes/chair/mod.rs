@@ -45,7 +45,9 @@ fn after(ballot: &Ballot, done: Result<(), Stop<NoAct>>) -> Result<Response, Pro
     match done {
         Ok(()) => Ok(back(ballot)),
         Err(Stop::Refused(NoAct::NoSlips)) => Ok(see(&format!("/desk/h/{}?stav=listky", ballot.id))),
-        Err(Stop::Refused(NoAct::AnotherStage | NoAct::TooManySlips { .. })) => Ok(moved_on(ballot)),
+        Err(Stop::Refused(NoAct::AnotherStage | NoAct::TooManySlips { .. } | NoAct::TooFewVotes)) => {
+            Ok(moved_on(ballot))
+        }
         Err(Stop::Refused(NoAct::Unknown)) => Err(Problem::NotFound),
         Err(Stop::Broken(broken)) => Err(broken.into()),
     }
