@@ -357,6 +357,30 @@ fn sql_lives_in_stores() {
     assert!(stores >= 7, "the stores are recognised: {stores}");
 }
 
+/// Props of islands are serialised and parsed by a library larger than all islands together.
+#[test]
+fn an_island_has_no_props() {
+    let head = Regex::new(r"#\[island\]\s*(pub\s+)?fn\s+(\w+)\(([^)]*)\)").expect("a pattern");
+    let mut islands = 0;
+    let mut offenders = Vec::new();
+    for source in sources() {
+        assert_eq!(
+            source.code.matches("#[island").count(),
+            head.captures_iter(&source.code).count(),
+            "{}",
+            source.path
+        );
+        for found in head.captures_iter(&source.code) {
+            islands += 1;
+            if !found[3].trim().is_empty() {
+                offenders.push(format!("{}: {}", source.path, &found[2]));
+            }
+        }
+    }
+    none("islands with props", offenders);
+    assert!(islands >= 6, "the islands are recognised: {islands}");
+}
+
 #[test]
 fn what_is_built_for_whom_is_said_on_mod_lines() {
     let offenders = sources()

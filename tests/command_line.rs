@@ -627,6 +627,26 @@ async fn verifying_finds_what_was_changed_by_hand() {
     .await;
 }
 
+/// A chain without its last events is whole in itself; whoever has a hash from the minutes notices.
+#[tokio::test]
+async fn verifying_notices_a_chain_that_was_cut_at_its_end() {
+    on_both(async |store| {
+        let done = store.run(&["verify"]);
+        ended(&done, 0);
+        let hash = regex_lite::Regex::new("[0-9a-f]{64}").expect("a pattern");
+        let last = hash.find(&done.out).expect("the last hash").as_str().to_owned();
+        ended(&store.run(&["verify", "--expect", &last]), 0);
+        ended(&store.run(&["verify", "--expect", &last.to_uppercase(), "--expect", &last]), 0);
+        ended(&store.run(&["verify", "--expect", &"0".repeat(64)]), 1);
+        store.by_hand("DELETE FROM audit_event WHERE number = (SELECT MAX(number) FROM audit_event)").await;
+        ended(&store.run(&["verify"]), 0);
+        let done = store.run(&["verify", "--expect", &last]);
+        ended(&done, 1);
+        assert!(done.out.contains(&last), "which: {done:?}");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn responses_leave_on_their_day_and_not_before() {
     on_both(async |store| {
@@ -735,6 +755,11 @@ async fn verifying_counts_every_ballot_again() {
             (
                 "UPDATE ballot_round SET rule = REPLACE(rule, 'last', 'ignored')",
                 "UPDATE ballot_round SET rule = REPLACE(rule, 'ignored', 'last')",
+            ),
+            // The list does not say how a vote came in; the seal knows.
+            (
+                "UPDATE vote SET channel = 'paper' WHERE ranking = '1,2'",
+                "UPDATE vote SET channel = 'phone' WHERE ranking = '1,2'",
             ),
         ];
         for (change, back) in changes {

@@ -303,7 +303,13 @@ paper-left =
        *[other] Nezařazených zůstalo { $n } položek.
     }
 paper-abstained = Zdržuje se: { $items }
-paper-replaces = Když už někdo se stejným lístkem hlasoval telefonem, papír jeho hlas nahradí. Platí vždy jen poslední hlas z jednoho lístku.
+paper-replaces =
+    { $n ->
+        [one] Z jednoho lístku už hlas přišel. Zeptejte se, který platí: zápis z papíru ten dřívější nahradí.
+        [few] Ze { $n } lístků už hlas přišel. Zeptejte se, který platí: zápis z papíru ty dřívější nahradí.
+       *[other] Z { $n } lístků už hlas přišel. Zeptejte se, který platí: zápis z papíru ty dřívější nahradí.
+    }
+paper-has-voted = už hlasoval
 paper-second = Kdo kontroloval
 paper-second-hint = Jméno druhého člověka. Nesmíte to být vy ({ $name }). Zůstane v záznamu o hlasování.
 paper-second-missing = Napište jméno druhého člověka, který lístky zkontroloval. Jeden člověk na to nestačí.
@@ -376,4 +382,16 @@ minutes-lot = O společných místech rozhodl los. Tažené číslo { $number },
 minutes-content-hash = Otisk položek a pravidel (SHA-256): { $hash }
 minutes-list-hash = Otisk seznamu hlasů (SHA-256): { $hash }
 minutes-result-hash = Otisk pořadí (SHA-256): { $hash }
-minutes-hashes-about = Podle otisků lze později ověřit, že se seznam, hlasy ani výsledek nezměnily.
+minutes-log = Průběh podle záznamu programu
+minutes-log-frozen = položky a pravidla uzamčeny
+minutes-log-slips = vytvořeno lístků: { $n }
+minutes-log-slips-late = vytvořeno lístků až během hlasování: { $n }. Vysvětlete prosím v zápisu proč.
+minutes-log-slips-again = naposledy vytvořené lístky ukázány znovu
+minutes-log-opened = hlasování otevřeno
+minutes-log-paper = zapsáno lístků z papíru: { $n }. Zapisuje { $reader }, kontroluje { $second }
+minutes-log-paper-few = zapsány lístky z papíru. Zapisuje { $reader }, kontroluje { $second }
+minutes-log-closed = hlasování uzavřeno
+minutes-log-revealed = odkryto celé pořadí
+minutes-log-revealed-all = odkryto všechno
+minutes-log-hash = Otisk záznamu programu po události č. { $number } (SHA-256): { $hash }
+minutes-hashes-about = Podle otisků lze později ověřit, že se seznam, hlasy ani výsledek nezměnily. Otisk záznamu ověří správce programu příkazem priorita verify --expect OTISK.

@@ -164,4 +164,6 @@ chain-whole =
        *[other] { $n } událostí
     }, poslední otisk { $hash }.
 chain-broken = Řetěz záznamů nesouhlasí u události číslo { $n }. Někdo nebo něco záznamy změnilo; porovnejte je prosím se zálohou.
+chain-holds = Otisk { $hash } patří události číslo { $number }: do ní záznam nikdo nezměnil.
+chain-lacks = Otisk { $hash } v záznamech není. Někdo záznamy zkrátil nebo přepsal, nebo je otisk opsaný špatně; porovnejte je prosím se zálohou.
 version-changed = Zveřejněná verze dotazníku { $version } nesouhlasí se svým otiskem. Porovnejte ji prosím se zálohou.

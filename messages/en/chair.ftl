@@ -290,7 +290,12 @@ paper-left =
        *[other] { $n } items are left unranked.
     }
 paper-abstained = Abstains on: { $items }
-paper-replaces = Where somebody has voted by phone with the same slip, the paper replaces that vote. Only the last vote of a slip counts.
+paper-replaces =
+    { $n ->
+        [one] One of these slips has voted already. Ask which vote holds: entering the paper replaces the earlier one.
+       *[other] { $n } of these slips have voted already. Ask which votes hold: entering the paper replaces the earlier ones.
+    }
+paper-has-voted = has voted already
 paper-second = Who checked
 paper-second-hint = The name of the second person. It must not be you ({ $name }). It stays in the record of the ballot.
 paper-second-missing = Write the name of a second person who checked the slips. One person is not enough for this.
@@ -360,4 +365,16 @@ minutes-lot = A lot decided shared places. Number drawn { $number }, order: { $o
 minutes-content-hash = Fingerprint of items and rules (SHA-256): { $hash }
 minutes-list-hash = Fingerprint of the list of votes (SHA-256): { $hash }
 minutes-result-hash = Fingerprint of the order (SHA-256): { $hash }
-minutes-hashes-about = By these hashes anybody can check later that the list, the votes and the result have not changed.
+minutes-log = What the program recorded
+minutes-log-frozen = items and rule frozen
+minutes-log-slips = slips made: { $n }
+minutes-log-slips-late = slips made only while people voted: { $n }. Please say why in the minutes.
+minutes-log-slips-again = the slips made last were shown again
+minutes-log-opened = ballot opened
+minutes-log-paper = paper slips entered: { $n }. Typed by { $reader }, checked by { $second }
+minutes-log-paper-few = paper slips entered. Typed by { $reader }, checked by { $second }
+minutes-log-closed = ballot closed
+minutes-log-revealed = the whole order revealed
+minutes-log-revealed-all = everything revealed
+minutes-log-hash = Fingerprint of the program’s record after event { $number } (SHA-256): { $hash }
+minutes-hashes-about = By these hashes anybody can check later that the list, the votes and the result have not changed. Whoever runs the program checks the fingerprint of the record with priorita verify --expect FINGERPRINT.

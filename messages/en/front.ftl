@@ -162,4 +162,6 @@ chain-whole =
        *[other] { $n } events
     }, last fingerprint { $hash }.
 chain-broken = The chain of records does not agree at event number { $n }. Somebody or something changed the records; please compare them with a backup.
+chain-holds = The fingerprint { $hash } is that of event number { $number }: up to there nobody changed the records.
+chain-lacks = The fingerprint { $hash } is not in the records. Somebody cut or rewrote them, or it was copied wrongly; please compare them with a backup.
 version-changed = The published version { $version } of a questionnaire does not agree with its fingerprint. Please compare it with a backup.

@@ -12,6 +12,11 @@ pub struct RoundEvent<'a> {
     pub what: What<'a>,
 }
 
+/// Under what the events of a round are found.
+pub fn subject(ballot: &Ballot, round: &Round) -> String {
+    format!("{}/{}", ballot.id, round.number)
+}
+
 pub enum What<'a> {
     Made,
     Changed,
@@ -34,6 +39,8 @@ pub enum What<'a> {
         votes: usize,
         list_hash: &'a str,
         result_hash: &'a str,
+        /// Of everything kept of the votes, with a secret that stays in the store.
+        seal: &'a str,
     },
     Revealed {
         shown: i64,
@@ -64,7 +71,7 @@ impl Event for RoundEvent<'_> {
     }
 
     fn subject(&self) -> String {
-        format!("{}/{}", self.ballot.id, self.round.number)
+        subject(self.ballot, self.round)
     }
 
     fn facts(&self) -> Value {
@@ -73,8 +80,8 @@ impl Event for RoundEvent<'_> {
             What::Frozen { content_hash } => json!({ "content_hash": content_hash }),
             What::SlipsPrinted { slips } => json!({ "slips": slips }),
             What::PaperEntered { count, checked_by } => json!({ "count": count, "checked_by": checked_by }),
-            What::Closed { votes, list_hash, result_hash } => {
-                json!({ "votes": votes, "list_hash": list_hash, "result_hash": result_hash })
+            What::Closed { votes, list_hash, result_hash, seal } => {
+                json!({ "votes": votes, "list_hash": list_hash, "result_hash": result_hash, "seal": seal })
             }
             What::Revealed { shown } => json!({ "shown": shown }),
             What::LotDrawn { number } => json!({ "number": number }),

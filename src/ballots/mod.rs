@@ -46,6 +46,8 @@ pub mod store;
 #[cfg(feature = "ssr")]
 pub use acts::*;
 #[cfg(feature = "ssr")]
+pub use audit::subject;
+#[cfg(feature = "ssr")]
 pub use counting::{Counted, counted, result_hash};
 #[cfg(feature = "ssr")]
 pub use making::{Known, Typed, item_line, usual_sectors};

@@ -60,6 +60,8 @@ pub struct Round {
     /// From the close on: SHA-256 of the published list of votes, and of the order that follows.
     pub list_hash: String,
     pub result_hash: String,
+    /// From the close on: a secret, so that the hash of everything ([`seal`]) can be checked and not guessed.
+    pub seal_salt: String,
     /// The number drawn in the room to order tied items; empty where nothing was drawn.
     pub lot: String,
 }
@@ -325,6 +327,16 @@ pub fn list_of_votes(votes: &[Vote], with_sectors: bool) -> String {
 pub fn shows_sectors(ballot: &Ballot, round: &Round, votes: &[Vote]) -> bool {
     let cast = |sector: &Sector| votes.iter().filter(|vote| vote.sector == sector.id).count() as u64;
     ballot.sectors.iter().map(cast).all(|cast| cast == 0 || cast >= round.rule.hidden_under)
+}
+
+/// SHA-256 of everything that is kept of the votes, with the secret in front: what the published list
+/// leaves out, sectors where they are small and how a vote came in, cannot be changed unnoticed either.
+pub fn seal(salt: &str, votes: &[Vote]) -> String {
+    let line =
+        |vote: &Vote| format!("{};{};{};{}\n", vote.receipt_hash, vote.sector, vote.channel.code(), vote.ranking);
+    let mut lines: Vec<String> = votes.iter().map(line).collect();
+    lines.sort();
+    sha256(format!("{salt}\n{}", lines.concat()).as_bytes())
 }
 
 /// What somebody wants a ballot to be; its rules are in [`Making::check`].

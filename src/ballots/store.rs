@@ -155,6 +155,7 @@ struct RoundRow {
     shown: i64,
     list_hash: String,
     result_hash: String,
+    seal_salt: String,
     lot: String,
 }
 
@@ -173,6 +174,7 @@ impl RoundRow {
             shown: self.shown,
             list_hash: self.list_hash,
             result_hash: self.result_hash,
+            seal_salt: self.seal_salt,
             lot: self.lot,
         })
     }
@@ -180,7 +182,7 @@ impl RoundRow {
 
 const ROUND: &str = "
     SELECT id, ballot_id, number, items, rule, content_hash, frozen_at, opened_at, closed_at, shown,
-           list_hash, result_hash, lot
+           list_hash, result_hash, seal_salt, lot
     FROM ballot_round";
 
 /// All rounds of a ballot, the first one first.
@@ -201,8 +203,8 @@ pub async fn round(connection: &mut AnyConnection, id: &RoundId) -> Result<Optio
 pub async fn add_round(connection: &mut AnyConnection, round: &Round) -> Result<(), Broken> {
     sqlx::query(
         "INSERT INTO ballot_round (id, ballot_id, number, items, rule, content_hash, frozen_at, opened_at,
-                                   closed_at, shown, list_hash, result_hash, lot)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                                   closed_at, shown, list_hash, result_hash, seal_salt, lot)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     )
     .bind(round.id.clone())
     .bind(round.ballot_id.clone())
@@ -216,6 +218,7 @@ pub async fn add_round(connection: &mut AnyConnection, round: &Round) -> Result<
     .bind(round.shown)
     .bind(round.list_hash.clone())
     .bind(round.result_hash.clone())
+    .bind(round.seal_salt.clone())
     .bind(round.lot.clone())
     .execute(connection)
     .await?;
@@ -282,16 +285,18 @@ pub async fn close_round(connection: &mut AnyConnection, id: &RoundId, now: Mome
     Ok(closed.rows_affected() > 0)
 }
 
+/// Keeps the hashes of the list and of the result, and the secret beside the seal.
 pub async fn set_hashes(
     connection: &mut AnyConnection,
     id: &RoundId,
-    list_hash: &str,
-    result_hash: &str,
+    (list_hash, result_hash): (&str, &str),
+    seal_salt: &str,
 ) -> Result<(), Broken> {
-    sqlx::query("UPDATE ballot_round SET list_hash = $2, result_hash = $3 WHERE id = $1")
+    sqlx::query("UPDATE ballot_round SET list_hash = $2, result_hash = $3, seal_salt = $4 WHERE id = $1")
         .bind(id.clone())
         .bind(list_hash.to_owned())
         .bind(result_hash.to_owned())
+        .bind(seal_salt.to_owned())
         .execute(connection)
         .await?;
     Ok(())

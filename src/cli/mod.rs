@@ -93,8 +93,12 @@ enum Command {
     Backup { file: PathBuf },
     /// Puts a backup in the place of an empty store.
     Restore { file: PathBuf },
-    /// Checks the audit chain and the hashes of published versions.
-    Verify,
+    /// Checks the audit chain, what was published, and the votes and results of closed ballots.
+    Verify {
+        /// The hash of an event, as the minutes of a meeting give it: it must be in the chain. May be repeated.
+        #[arg(long, value_name = "HASH")]
+        expect: Vec<String>,
+    },
     /// Deletes the responses whose day has come.
     Purge {
         #[arg(long, required = true)]
@@ -172,7 +176,7 @@ async fn run(cli: Cli) -> Outcome {
         Command::Export(args) => export::export(&store, args).await,
         Command::Backup { file } => backup::backup(&store, &file).await,
         Command::Restore { file } => backup::restore(&store, &file).await,
-        Command::Verify => verify::verify(&store).await,
+        Command::Verify { expect } => verify::verify(&store, &expect).await,
         Command::Purge { due: _ } => housekeeping::purge(&store).await,
     }
 }

@@ -146,6 +146,14 @@ pub async fn entries_about(connection: &mut AnyConnection, subject: &str) -> Res
     .await
 }
 
+/// Which event has this hash; `None` where none has.
+pub async fn number_of(connection: &mut AnyConnection, hash: &str) -> Result<Option<i64>, Broken> {
+    sqlx::query_scalar("SELECT number FROM audit_event WHERE hash = $1")
+        .bind(hash.to_owned())
+        .fetch_optional(connection)
+        .await
+}
+
 /// The subjects of every event of a kind.
 pub async fn subjects_of(connection: &mut AnyConnection, kind: &str) -> Result<Vec<String>, Broken> {
     sqlx::query_scalar("SELECT subject FROM audit_event WHERE kind = $1 ORDER BY number")

@@ -127,6 +127,13 @@ async fn an_evening_goes_from_a_question_of_the_survey_to_the_minutes_and_on() {
     jana.go_on().await;
     jana.is_told("Zapsáno: 3 papírové lístky.").await;
     jana.is_told("3 z 5").await;
+    // Somebody hands in a slip that was counted already.
+    jana.follow("a[href$='/papir']").await;
+    jana.puts("#radky", &format!("{} 2 1 3", codes[0])).await;
+    jana.go_on().await;
+    jana.is_told("Z jednoho lístku už hlas přišel.").await;
+    jana.is_comfortable().await;
+    jana.open(&ballot).await;
     // The other window follows by itself once it looks at the ballot.
     other.open(&ballot).await;
     other.is_told("3 z 5").await;
@@ -166,6 +173,9 @@ async fn an_evening_goes_from_a_question_of_the_survey_to_the_minutes_and_on() {
         "Tažené číslo 417",
         "Každý směl seřadit nejvýš 5 položek.",
         "Otisk seznamu hlasů (SHA-256): ",
+        " – zapsány lístky z papíru. Zapisuje jana.dvorakova@bechynsko.example, kontroluje Tomáš Černý",
+        " – odkryto všechno",
+        "Otisk záznamu programu po události č. ",
     ] {
         assert!(minutes.contains(words), "“{words}” is missing in:\n{minutes}");
     }

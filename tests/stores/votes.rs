@@ -124,7 +124,7 @@ async fn a_round_goes_through_its_stages_once_and_in_order() {
             !ballots::store::draw_lot(&mut connection, &round, "8").await.expect("an answer"),
             "a lot is drawn once"
         );
-        ballots::store::set_hashes(&mut connection, &round, "list", "result").await.expect("set");
+        ballots::store::set_hashes(&mut connection, &round, ("list", "result"), "salt").await.expect("set");
         let kept = ballots::store::rounds_of(&mut connection, &id).await.expect("rounds").remove(0);
         assert_eq!((kept.list_hash.as_str(), kept.result_hash.as_str(), kept.lot.as_str()), ("list", "result", "7"));
         assert_eq!(kept.shown, 2);

@@ -6,7 +6,8 @@ use crate::{
         audit::{RoundEvent, What},
         counting,
         model::{
-            Item, LEAST_ORDERED, NoAct, RuleCard, SHOWN_ALL, SHOWN_DUELS, SHOWN_ORDER, list_of_votes, shows_sectors,
+            Item, LEAST_ORDERED, NoAct, RuleCard, SHOWN_ALL, SHOWN_DUELS, SHOWN_ORDER, list_of_votes, seal,
+            shows_sectors,
         },
         store,
     },
@@ -22,9 +23,9 @@ use crate::{
 /// Closes the round: no vote can be added, every vote is written anew under the hash of its
 /// receipt, and the list and the result get hashes.
 pub async fn close(house: &House, actor: &str, now: Moment, id: &BallotId) -> Result<(), Stop<NoAct>> {
-    let actor = actor.to_owned();
+    let (actor, salt) = (actor.to_owned(), house.random.key());
     chair(house, id, move |connection, Standing { ballot, round }| {
-        let actor = actor.clone();
+        let (actor, salt) = (actor.clone(), salt.clone());
         Box::pin(async move {
             alone(connection, "vote").await?;
             only_if(store::close_round(connection, &round.id, now).await?)?;
@@ -35,8 +36,9 @@ pub async fn close(house: &House, actor: &str, now: Moment, id: &BallotId) -> Re
             store::settle_votes(connection, &round.id, &votes).await?;
             let list_hash = sha256(list_of_votes(&votes, shows_sectors(&ballot, &round, &votes)).as_bytes());
             let result_hash = counting::result_hash(&ballot, &round, &votes);
-            store::set_hashes(connection, &round.id, &list_hash, &result_hash).await?;
-            let what = What::Closed { votes: votes.len(), list_hash: &list_hash, result_hash: &result_hash };
+            store::set_hashes(connection, &round.id, (&list_hash, &result_hash), &salt).await?;
+            let (list_hash, result_hash, seal) = (&list_hash, &result_hash, &seal(&salt, &votes));
+            let what = What::Closed { votes: votes.len(), list_hash, result_hash, seal };
             audit::record(connection, &actor, now, &RoundEvent { ballot: &ballot, round: &round, what }).await?;
             Ok(())
         })

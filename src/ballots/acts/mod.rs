@@ -79,6 +79,7 @@ fn new_round(id: RoundId, ballot: &BallotId, number: i64, items: Vec<Item>, rule
         shown: 0,
         list_hash: String::new(),
         result_hash: String::new(),
+        seal_salt: String::new(),
         lot: String::new(),
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     },
     server::{
         audit,
-        db::{Stop, together},
+        db::{Broken, Stop, together},
         house::House,
     },
     tally::Ranking,
@@ -111,7 +111,7 @@ pub async fn enter_paper(
     batch: Vec<PaperVote>,
     checked_by: &str,
 ) -> Result<usize, Stop<NoBatch>> {
-    let checked_by = checked_by.trim().to_owned();
+    let checked_by = checked_by.split_whitespace().collect::<Vec<_>>().join(" ");
     if checked_by.is_empty() || checked_by == actor {
         return Err(Stop::Refused(NoBatch::NobodyChecked));
     }
@@ -165,19 +165,30 @@ pub async fn enter_paper(
         .await
 }
 
-/// The sector of each paper slip of a batch, in its order; `None` where no slip has the code.
-pub async fn sectors_of(
+/// What is known of a paper slip before its vote is entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperSlip {
+    pub sector: SectorId,
+    /// A vote of this slip is there already; the paper will replace it.
+    pub has_voted: bool,
+}
+
+/// What is known of each slip of a batch, in its order; `None` where no slip has the code.
+pub async fn paper_slips(
     house: &House,
     id: &BallotId,
+    round: &RoundId,
     batch: &[PaperVote],
-) -> Result<Vec<Option<SectorId>>, crate::server::db::Broken> {
+) -> Result<Vec<Option<PaperSlip>>, Broken> {
     let (ballot, codes) = (id.clone(), batch.iter().map(|paper| paper.code.clone()).collect::<Vec<_>>());
     let slips = tokio::task::spawn_blocking(move || codes.iter().map(|code| Slip::open(&ballot, code)).collect());
     let slips: Vec<Slip> = slips.await.map_err(|_| sqlx::Error::WorkerCrashed)?;
     let mut connection = house.db.read().await?;
-    let mut sectors = Vec::with_capacity(slips.len());
+    let mut known = Vec::with_capacity(slips.len());
     for slip in &slips {
-        sectors.push(store::sector_of_slip(&mut connection, id, slip.code_hash()).await?);
+        let sector = store::sector_of_slip(&mut connection, id, slip.code_hash()).await?;
+        let has_voted = store::has_voted(&mut connection, round, &slip.vote_key(round)).await?;
+        known.push(sector.map(|sector| PaperSlip { sector, has_voted }));
     }
-    Ok(sectors)
+    Ok(known)
 }

@@ -64,6 +64,7 @@ fn a_round(ballot: &Ballot, votes: &[Vote], items: &[&str], rule: RuleCard) -> R
         shown: 0,
         list_hash: String::new(),
         result_hash: String::new(),
+        seal_salt: String::new(),
         lot: String::new(),
     };
     round.list_hash = sha256(list_of_votes(votes, shows_sectors(ballot, &round, votes)).as_bytes());

@@ -3,16 +3,17 @@
 
 use axum::response::Response;
 use leptos::prelude::*;
+use serde_json::Value;
 
 use super::{card, chair, next};
 use crate::{
     accounts::Account,
     ballots::{
-        Channel, Counted, Round, Secrecy, Sector, Vote,
+        Channel, Counted, Round, SHOWN_ALL, SHOWN_ORDER, Secrecy, Sector, Vote,
         outcome::{self as words, Shown},
         routes::Room,
     },
-    server::visit::Visit,
+    server::{audit::Entry, calendar, visit::Visit},
     stats::disclosure::{self, Limit},
     tally::borda,
     ui::{Words, form::inside_text_area, page},
@@ -27,6 +28,8 @@ pub struct Minutes<'a> {
     pub counted: &'a Counted,
     pub shown: &'a Shown,
     pub slips: &'a [(SectorId, i64)],
+    /// What was recorded of the round, from the first.
+    pub told: &'a [Entry],
 }
 
 /// A heading and what is said under it.
@@ -100,12 +103,14 @@ impl Minutes<'_> {
             part("minutes-items", items.collect()),
             part("minutes-rule", self.rule(w)),
             part("minutes-order", self.order(w)),
+            part("minutes-log", self.log(w)),
             part(
                 "minutes-hashes",
                 vec![
                     w.with("minutes-content-hash", &[("hash", self.round.content_hash.clone().into())]),
                     w.with("minutes-list-hash", &[("hash", self.round.list_hash.clone().into())]),
                     w.with("minutes-result-hash", &[("hash", self.round.result_hash.clone().into())]),
+                    self.last_event(w),
                     w.t("minutes-hashes-about"),
                 ],
             ),
@@ -202,6 +207,55 @@ impl Minutes<'_> {
             Secrecy::Confidential => w.t("minutes-secrecy-confidential"),
         });
         lines
+    }
+
+    /// What happened when, as it was recorded: with it the paper says the same as the program.
+    fn log(&self, w: Words) -> Vec<String> {
+        let mut open = false;
+        let mut lines = Vec::new();
+        for entry in self.told {
+            let facts: Value = serde_json::from_str(&entry.facts).unwrap_or_default();
+            let whole = |name: &str| facts[name].as_i64().unwrap_or(0);
+            let what = match entry.kind.as_str() {
+                "ballot.frozen" => w.t("minutes-log-frozen"),
+                "ballot.slips_printed" => {
+                    let slips = facts["slips"].as_array().into_iter().flatten();
+                    let n: i64 = slips.filter_map(|of_sector| of_sector[1].as_i64()).sum();
+                    let key = if open { "minutes-log-slips-late" } else { "minutes-log-slips" };
+                    w.with(key, &[("n", n.into())])
+                }
+                "ballot.slips_shown_again" => w.t("minutes-log-slips-again"),
+                "ballot.opened" => {
+                    open = true;
+                    w.t("minutes-log-opened")
+                }
+                "ballot.paper_entered" => {
+                    let by = [
+                        ("reader", entry.actor.as_str().into()),
+                        ("second", facts["checked_by"].as_str().unwrap_or_default().into()),
+                        ("n", whole("count").into()),
+                    ];
+                    let hidden = Limit::public(self.shown.limit).hides(u64::try_from(whole("count")).unwrap_or(0));
+                    w.with(if hidden { "minutes-log-paper-few" } else { "minutes-log-paper" }, &by)
+                }
+                "ballot.closed" => w.t("minutes-log-closed"),
+                "ballot.revealed" if whole("shown") == SHOWN_ORDER => w.t("minutes-log-revealed"),
+                "ballot.revealed" if whole("shown") == SHOWN_ALL => w.t("minutes-log-revealed-all"),
+                _ => continue,
+            };
+            let (hour, minute) = calendar::time_of(entry.at);
+            let on = calendar::day_of(entry.at);
+            let day = if on == self.room.ballot.meeting_on { String::new() } else { format!("{}, ", w.day(on)) };
+            lines.push(format!("{day}{hour}:{minute:02} – {what}"));
+        }
+        lines
+    }
+
+    /// The hash of the record as far as it went when the minutes were taken.
+    fn last_event(&self, w: Words) -> String {
+        let facts =
+            self.told.last().map(|entry| [("number", entry.number.into()), ("hash", entry.hash.as_str().into())]);
+        facts.map(|facts| w.with("minutes-log-hash", &facts)).unwrap_or_default()
     }
 
     /// Places from the first, with Borda points beside them where enough people voted.

@@ -7,13 +7,14 @@ use leptos::prelude::*;
 use super::{card, chair, slips::in_groups};
 use crate::{
     accounts::Account,
-    ballots::{BadLine, LineFault, PaperVote, Sector, routes::Room},
+    ballots::{BadLine, LineFault, PaperSlip, PaperVote, Sector, routes::Room},
     server::visit::Visit,
     ui::{
         Words,
         form::{FieldError, TextArea, TextField, error_summary, inside_text_area, title_with_errors},
         page, page_with_status,
     },
+    vocabulary::SectorId,
 };
 
 pub struct PaperPage<'a> {
@@ -79,7 +80,7 @@ impl PaperPage<'_> {
     pub fn check(
         &self,
         visit: &Visit,
-        batch: &[(PaperVote, Option<Sector>)],
+        batch: &[(PaperVote, PaperSlip)],
         checked_by: &str,
         errors: &[FieldError],
     ) -> Response {
@@ -89,8 +90,16 @@ impl PaperPage<'_> {
         let facts = chair::desk_page(self.account, title_with_errors(w, &title, errors)).here(visit.path.clone());
         let inside = || {
             let names: Vec<String> = self.room.round().items.iter().map(|item| card::plain(w, &item.name)).collect();
-            let slips =
-                batch.iter().map(|(vote, sector)| slip_in_words(w, &names, vote, sector.as_ref())).collect_view();
+            let sector = |id: &SectorId| ballot.sectors.iter().find(|sector| sector.id == *id);
+            let slips = batch
+                .iter()
+                .map(|(vote, slip)| slip_in_words(w, &names, vote, sector(&slip.sector), slip.has_voted))
+                .collect_view();
+            let replaced = batch.iter().filter(|(_, slip)| slip.has_voted).count();
+            let replaced = (replaced > 0).then(|| {
+                let words = w.with("paper-replaces", &[("n", (replaced as i64).into())]);
+                view! { <p class="notice warm">{words}</p> }
+            });
             let count = w.with("paper-read", &[("n", (batch.len() as i64).into())]);
             let second = TextField {
                 name: "kontroloval",
@@ -107,7 +116,7 @@ impl PaperPage<'_> {
                 <h1>{title.clone()}</h1>
                 <p class="lead">{count} " " {w.t("paper-compare")}</p>
                 <ol class="read-slips">{slips}</ol>
-                <p class="notice">{w.t("paper-replaces")}</p>
+                {replaced}
                 <form class="form column" method="post" action=visit.path.clone() novalidate>
                     <input type="hidden" name="kolo" value=self.room.round().number/>
                     <textarea name="radky" hidden>{inside_text_area(self.typed)}</textarea>
@@ -127,7 +136,7 @@ impl PaperPage<'_> {
     }
 }
 
-fn slip_in_words(w: Words, names: &[String], vote: &PaperVote, sector: Option<&Sector>) -> AnyView {
+fn slip_in_words(w: Words, names: &[String], vote: &PaperVote, sector: Option<&Sector>, has_voted: bool) -> AnyView {
     let ranked = vote.ranking.levels();
     let mut place = 1;
     let levels = ranked
@@ -151,9 +160,11 @@ fn slip_in_words(w: Words, names: &[String], vote: &PaperVote, sector: Option<&S
     let abstained = (!abstained.is_empty())
         .then(|| view! { <p>{w.with("paper-abstained", &[("items", abstained.join(", ").into())])}</p> });
     let sector = sector.map(|sector| view! { <span class="soft">{card::plain(w, &sector.name)}</span> });
+    let has_voted = has_voted.then(|| view! { <p><span class="tag">{w.t("paper-has-voted")}</span></p> });
     view! {
         <li class="flow">
             <p class="row-side"><b class="paper-line">{in_groups(&vote.code)}</b> {sector}</p>
+            {has_voted}
             {levels}
             {abstained}
             {rest.map(|rest| view! { <p class="soft small">{rest}</p> })}

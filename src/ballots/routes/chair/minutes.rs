@@ -9,9 +9,9 @@ use axum::{
 
 use crate::{
     accounts::Account,
-    ballots::{LEAST_ORDERED, counted, outcome::Shown, pages::minutes::Minutes, routes::support::room_of, store},
+    ballots::{self, LEAST_ORDERED, counted, outcome::Shown, pages::minutes::Minutes, routes::support::room_of, store},
     problem::Problem,
-    server::{house::House, visit::Visit},
+    server::{audit, house::House, visit::Visit},
 };
 
 pub async fn minutes(
@@ -24,13 +24,15 @@ pub async fn minutes(
     let round = match visit.query("kolo") {
         None => room.round(),
         Some(number) => {
-            let wanted = |round: &&crate::ballots::Round| number.parse() == Ok(round.number);
+            let wanted = |round: &&ballots::Round| number.parse() == Ok(round.number);
             room.rounds.iter().find(wanted).ok_or(Problem::NotFound)?
         }
     };
-    let (votes, slips) = {
+    let (votes, slips, told) = {
         let mut connection = house.db.read().await?;
-        (store::votes_of(&mut connection, round).await?, store::slips_of(&mut connection, &room.ballot.id).await?)
+        let votes = store::votes_of(&mut connection, round).await?;
+        let slips = store::slips_of(&mut connection, &room.ballot.id).await?;
+        (votes, slips, audit::entries_about(&mut connection, &ballots::subject(&room.ballot, round)).await?)
     };
     let too_few = round.is_closed() && (votes.len() as u64) < LEAST_ORDERED;
     if !round.is_revealed() && !too_few {
@@ -47,6 +49,7 @@ pub async fn minutes(
         counted: &counted,
         shown: &shown,
         slips: &slips,
+        told: &told,
     };
     Ok(page.answer(&visit))
 }

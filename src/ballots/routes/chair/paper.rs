@@ -11,7 +11,7 @@ use super::{is_stale, moved_on};
 use crate::{
     accounts::Account,
     ballots::{
-        self, NoAct, NoBatch, PaperVote, Sector,
+        self, NoAct, NoBatch, PaperSlip, PaperVote,
         pages::paper::{PaperPage, faults_in_words, on_line},
         read_batch,
         routes::support::room_of,
@@ -64,15 +64,14 @@ pub async fn paper(
     if batch.is_empty() {
         return Ok(page.entry(&visit, &[FieldError::new("radky", visit.words.t("paper-nothing"))]));
     }
-    let sectors = ballots::sectors_of(&house, &ballot.id, &batch).await?;
-    let unknown: Vec<usize> = (1..=batch.len()).filter(|number| sectors[number - 1].is_none()).collect();
+    let slips = ballots::paper_slips(&house, &ballot.id, &round.id, &batch).await?;
+    let unknown: Vec<usize> = (1..=batch.len()).filter(|number| slips[number - 1].is_none()).collect();
     if !unknown.is_empty() {
         return Ok(page.entry(&visit, &unknown_slips(&visit, typed, &unknown)));
     }
 
     let checked_by = fields.text("kontroloval");
-    let named = |sector: &Option<_>| ballot.sectors.iter().find(|known| Some(&known.id) == sector.as_ref()).cloned();
-    let read: Vec<(PaperVote, Option<Sector>)> = batch.iter().cloned().zip(sectors.iter().map(named)).collect();
+    let read: Vec<(PaperVote, PaperSlip)> = batch.iter().cloned().zip(slips.into_iter().flatten()).collect();
     if fields.text("krok") != "zapsat" {
         return Ok(page.check(&visit, &read, checked_by, &[]));
     }
