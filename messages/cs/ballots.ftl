@@ -18,7 +18,7 @@ entry-act = Otevřít hlasovací lístek
 entry-slip-missing = Napište deset znaků z lístku, který jste dostali.
 entry-slip-unknown = Tento kód k hlasování nepatří. Porovnejte ho prosím s lístkem; 0, 1, I, L, O ani U v něm nejsou.
 entry-help = Nejde to? Řekněte předsedajícímu, hlasovat můžete i na papíře.
-entry-slip-forgotten = Napište prosím kód ještě jednou. Prohlížeč si ho buď nepamatuje, protože jste už odhlasovali, nebo u vás nepovoluje cookies. Potom je pro tuto stránku zapněte, nebo hlasujte na papíře.
+entry-slip-forgotten = Pokud jste už viděli účtenku, váš hlas platí a nemusíte dělat nic. Pokud ne, napište prosím kód ještě jednou. Kdyby se to opakovalo, prohlížeč si kód neumí zapamatovat (má vypnuté cookies); hlasujte potom na papíře.
 entry-vote-unsent = Tato stránka už byla odeslaná. Pokud jste viděli účtenku, váš hlas platí a nemusíte dělat nic. Pokud ne, napište kód ještě jednou a hlasujte znovu; započítá se jen poslední hlas.
 entry-not-open = Hlasování ještě není otevřené
 entry-not-open-about = Nechte stránku otevřenou, změní se sama. Připravte si lístek s kódem.
@@ -74,6 +74,7 @@ card-not-for = Je to pracovní hlasování skupiny. Nehodí se pro volby a rozho
 ballot-back = Zpět k pravidlům
 ballot-ask = Seřaďte je od nejdůležitější
 ballot-how = Na stejném místě může být víc položek.
+ballot-how-plain = U každé položky vyberte její místo: 1. je nejdůležitější.
 ballot-how-most =
     { $most ->
         [one] Zařadit můžete jen { $most } položku.
@@ -116,9 +117,11 @@ uncounted-to-slip = Zadat kód z lístku
 ## Účtenka
 receipt-title = Váš hlas jsme přijali
 receipt-yours = Vaše účtenka
+receipt-keep = Opište si ji nebo ji vyfoťte hned teď, podruhé ji neukážeme.
 receipt-what-for = Až předsedající odkryje celý výsledek, ověříte si s ní v seznamu hlasů, že je ten váš započítaný správně. Seznam se zveřejní, hlasuje-li aspoň { $limit } lidí.
 receipt-what-for-sectors = Až předsedající odkryje celý výsledek, ověříte si s ní v seznamu hlasů, že je ten váš započítaný správně. Seznam se zveřejní, přijde-li z každého sektoru buď aspoň { $limit } hlasů, nebo žádný.
 receipt-secret = Kdo účtenku uvidí, může zjistit, jak jste hlasovali. Nikomu ji neukazujte.
+receipt-where = Najdete ho na adrese
 receipt-lost = Když ji ztratíte, nic se neděje: hlas platí i bez ní.
 receipt-sent = Co jste odeslali
 receipt-blank = Prázdný lístek: nezařadili jste žádnou položku.
@@ -129,13 +132,12 @@ receipt-rest-last =
     }
 receipt-rest-ignored = Zařazeno { $ranked } z { $all }. S ničím se neporovná:
 receipt-abstained = Zdrželi jste se u těchto položek:
-receipt-not-kept = Účtenku s tímto pořadím ukazujeme jen teď. Chcete-li si ji nechat, opište si ji nebo stránku vytiskněte.
 receipt-next = Co dál
 receipt-next-about = Výsledek se objeví na plátně. Do uzavření můžete se stejným lístkem hlasovat znovu; započítá se jen poslední hlas.
 receipt-hand-over = Předat dalšímu
-receipt-hand-over-about = Hlasujete na společném tabletu? Stiskněte tlačítko a předejte ho. Váš hlas ani účtenka na něm nezůstanou.
+receipt-hand-over-about = Hlasuje na tomto zařízení ještě někdo? Opište si účtenku, stiskněte tlačítko a předejte ho. Váš hlas ani účtenka na něm nezůstanou.
 
 # Kdo má známý střet zájmů, dal by se podle zdržení poznat.
 ballot-abstain-shows = Zdržení bude vidět i u vašeho hlasu ve zveřejněném seznamu.
-ballot-rest-last = Bez pořadí: společně poslední
+ballot-rest-last = Zatím bez pořadí; co tu zůstane, bude společně poslední
 ballot-rest-ignored = Bez pořadí: s ničím se neporovná

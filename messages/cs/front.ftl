@@ -19,6 +19,12 @@ how-publish-about = Výsledky najdete na této stránce. Hotový plán schvaluj�
 where-we-are = Kde právě jsme
 phase-now = právě teď
 phase-done = hotovo
+ballot-count-on =
+    { $n ->
+        [one] Hlasování skupiny, { $n } lístek, { $day }
+        [few] Hlasování skupiny, { $n } lístky, { $day }
+       *[other] Hlasování skupiny, { $n } lístků, { $day }
+    }
 still-running = sbírá se dál
 working-groups = Pracovní skupiny
 who-leads = Kdo to vede

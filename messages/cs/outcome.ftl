@@ -157,6 +157,7 @@ outcome-list-changed = Uložené hlasy nesouhlasí s otiskem zveřejněným při
 outcome-order = Pořadí
 outcome-place-of-item = { $place } místo
 outcome-points-of-item = { $points } b.
+outcome-points-differ = Pořadí určily souboje, ne body. Body jsou pro představu, a tak může mít nižší místo bodů víc.
 outcome-tag-consensus = shoda sektorů
 outcome-tag-contested = sektory se liší
 outcome-tie = Společné místo je výsledek: pravidlo mezi těmito položkami nerozhodlo.
@@ -220,6 +221,8 @@ outcome-find = Najít svůj lístek
 outcome-find-about = Z účtenky se otisk spočítá ve vašem zařízení a nikam neodejde. Účtenka také prozrazuje, jak jste hlasovali: nikomu ji neukazujte.
 outcome-find-label = Účtenka
 outcome-find-act = Najít
+outcome-list-legend = Znak > znamená „výš než“, znak = „na stejném místě jako“. Co v řádku není, člověk nezařadil.
+outcome-needs-script = Najít lístek podle účtenky a přepočítat hlasy tady umíme jen se zapnutým JavaScriptem. Bez něj to jde ručně, návod je níž.
 outcome-found = Váš lístek je v seznamu na řádku { "%1" }: { "%2" }
 outcome-not-found = Tato účtenka v seznamu není. Zkontrolujte písmena; platí jen účtenka z posledního odeslání a z tohoto kola.
 outcome-not-a-code = Účtenka má šestnáct znaků.

@@ -9,6 +9,7 @@ language-unknown = Jazyk „{ $code }“ tu zatím nemáme, proto stránku vidí
 desk = Pracovní stůl
 sign-out = Odhlásit se ({ $name })
 comforts = Velikost písma a kontrast
+letters = Velikost písma
 languages = Jazyk
 letters-small = A− menší písmo
 letters-medium = A běžné písmo
@@ -73,7 +74,7 @@ rank-abstained = { $item }: zdržujete se
 
 ## Odeslání, když je síť slabá
 send-sending = Odesíláme…
-send-waiting = Spojení teď nefunguje. Vaše pořadí zůstává uložené v tomto zařízení a odešleme ho, jakmile se spojení obnoví.
+send-waiting = Spojení teď nefunguje. Nezavírejte tuto stránku: vaše pořadí na ní zůstává a odešleme ho, jakmile se spojení obnoví.
 send-stop = Přestat čekat
 send-stopped = Nečekáme. Vaše pořadí tu zůstává a můžete ho odeslat znovu.
 

@@ -18,7 +18,7 @@ entry-act = Open the ballot
 entry-slip-missing = Type the ten characters from the slip you were given.
 entry-slip-unknown = This code does not belong to the ballot. Please compare it with your slip; there is no 0, 1, I, L, O or U in it.
 entry-help = Does it not work? Tell the chair, you can vote on paper, too.
-entry-slip-forgotten = Please type the code once more. Either the browser no longer has it because you have voted, or it does not allow cookies. In that case allow them for this page, or vote on paper.
+entry-slip-forgotten = If you have seen a receipt, your vote counts and there is nothing to do. If not, please type the code once more. Should this happen again, the browser cannot remember the code (its cookies are off); vote on paper then.
 entry-vote-unsent = This page was sent before. If you saw a receipt, your vote counts and there is nothing to do. If not, type the code once more and vote again; only the last vote counts.
 entry-not-open = The ballot is not open yet
 entry-not-open-about = Keep this page open, it will change by itself. Have your slip with the code ready.
@@ -72,6 +72,7 @@ card-not-for = This is a working vote of the group. It is not meant for election
 ballot-back = Back to the rules
 ballot-ask = Put them in order, the most important first
 ballot-how = Several items may share a place.
+ballot-how-plain = Choose a place for each item: 1st is the most important.
 ballot-how-most =
     { $most ->
         [one] You can rank only { $most } item.
@@ -112,9 +113,11 @@ uncounted-to-slip = Type the code of the slip
 ## The receipt
 receipt-title = We have your vote
 receipt-yours = Your receipt
+receipt-keep = Write it down or take a photo of it now; we cannot show it again.
 receipt-what-for = Once the chair has revealed the whole result, you can use it to check in the list of votes that yours was counted right. The list is published if at least { $limit } people vote.
 receipt-what-for-sectors = Once the chair has revealed the whole result, you can use it to check in the list of votes that yours was counted right. The list is published if every sector casts at least { $limit } votes, or none.
 receipt-secret = Whoever sees the receipt can find out how you voted. Show it to nobody.
+receipt-where = You will find it at
 receipt-lost = If you lose it, nothing is lost: the vote counts without it.
 receipt-sent = What you sent
 receipt-blank = A blank ballot: you have not ranked any item.
@@ -125,13 +128,12 @@ receipt-rest-last =
     }
 receipt-rest-ignored = { $ranked } of { $all } ranked. Compared with nothing:
 receipt-abstained = You abstained on these items:
-receipt-not-kept = We show the receipt with this order only now. If you want to keep it, write it down or print this page.
 receipt-next = What next
 receipt-next-about = The result will appear on the screen. Until the ballot closes you can vote again with the same slip; only the last vote counts.
 receipt-hand-over = To the next person
-receipt-hand-over-about = Are you voting on a shared tablet? Press the button and hand it on. Neither your vote nor your receipt stays on it.
+receipt-hand-over-about = Is somebody else voting on this device? Write the receipt down, press the button and hand it on. Neither your vote nor your receipt stays on it.
 
 # Somebody with a known conflict of interest could be recognised by it.
 ballot-abstain-shows = An abstention will also show on your vote in the published list.
-ballot-rest-last = Not ranked: together last
+ballot-rest-last = Not ranked yet; what stays here will be last together
 ballot-rest-ignored = Not ranked: compared with nothing

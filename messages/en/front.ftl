@@ -19,6 +19,11 @@ how-publish-about = You will find the results on this site. The finished plan is
 where-we-are = Where we are now
 phase-now = now
 phase-done = done
+ballot-count-on =
+    { $n ->
+        [one] A group’s ballot, { $n } vote, { $day }
+       *[other] A group’s ballot, { $n } votes, { $day }
+    }
 still-running = still collecting
 working-groups = Working groups
 who-leads = Who leads it

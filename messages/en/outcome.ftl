@@ -153,6 +153,7 @@ outcome-list-changed = The stored votes do not fit the fingerprint published at 
 outcome-order = Order
 outcome-place-of-item = place { $place }
 outcome-points-of-item = { $points } pts
+outcome-points-differ = Duels decided the order, not points. The points are there to compare, so a lower place may have more of them.
 outcome-tag-consensus = sectors agree
 outcome-tag-contested = sectors differ
 outcome-tie = A shared place is a result: the rule did not decide between these items.
@@ -213,6 +214,8 @@ outcome-find = Find your ballot
 outcome-find-about = The fingerprint is worked out in your device, the receipt is sent nowhere. A receipt also proves how you voted: show it to nobody.
 outcome-find-label = Receipt
 outcome-find-act = Find
+outcome-list-legend = The sign > means “above”, the sign = “on the same place as”. What is not in a line was not ranked.
+outcome-needs-script = Finding a vote by its receipt and recounting need JavaScript here. Without it both can be done by hand, as described below.
 outcome-found = Your ballot is on line { "%1" } of the list: { "%2" }
 outcome-not-found = This receipt is not in the list. Check its letters; only the receipt of the last sending holds, and only for this round.
 outcome-not-a-code = A receipt has sixteen characters.

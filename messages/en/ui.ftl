@@ -9,6 +9,7 @@ language-unknown = We do not have the language “{ $code }” yet, so you see t
 desk = Desk
 sign-out = Sign out ({ $name })
 comforts = Text size and contrast
+letters = Size of letters
 languages = Language
 letters-small = A− smaller text
 letters-medium = A normal text
@@ -76,7 +77,7 @@ rank-abstained = { $item }, you abstain
 
 ## Sending over a weak network
 send-sending = Sending…
-send-waiting = No connection just now. Your order is kept on this device; we send it as soon as the connection is back.
+send-waiting = No connection just now. Do not close this page: your order stays on it and is sent as soon as the connection is back.
 send-stop = Stop waiting
 send-stopped = We have stopped waiting. Your order is still here and you can send it again.
 

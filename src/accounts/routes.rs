@@ -21,7 +21,7 @@ use crate::{
         house::House,
         http::{Fields, local_path, see, with_cookie},
         random::sha256,
-        visit::{APPEARANCE_COOKIE, LANGUAGE_COOKIE, Visit},
+        visit::{LANGUAGE_COOKIE, Visit, YEAR_SECONDS},
     },
     ui::{Contrast, TextSize},
     vocabulary::{AccountId, Lang, Moment},
@@ -29,7 +29,6 @@ use crate::{
 
 /// A working day.
 const SESSION_SECONDS: i64 = 12 * 3600;
-const YEAR_SECONDS: i64 = 365 * 24 * 3600;
 
 pub async fn sign_in_form(visit: Visit) -> Response {
     let back_to = visit.query("zpet").map_or("/desk", local_path).to_owned();
@@ -208,20 +207,15 @@ pub async fn create(
 }
 
 /// Letter size, contrast, language: each button of the header sends one of them.
-pub async fn preferences(visit: Visit, fields: Fields) -> Response {
+pub async fn preferences(mut visit: Visit, fields: Fields) -> Response {
     let back_to = local_path(fields.text("back"));
-    let mut response = see(back_to);
-    let mut appearance = visit.appearance;
     if let Some(size) = fields.get("size") {
-        appearance.size = TextSize::parse(size);
+        visit.appearance.size = TextSize::parse(size);
     }
     if let Some(contrast) = fields.get("contrast") {
-        appearance.contrast = Contrast::parse(contrast);
+        visit.appearance.contrast = Contrast::parse(contrast);
     }
-    if appearance != visit.appearance {
-        let cookie = visit.set_cookie(APPEARANCE_COOKIE, &appearance.cookie(), "/", YEAR_SECONDS);
-        response = with_cookie(response, &cookie);
-    }
+    let response = visit.remember_appearance(see(back_to));
     match fields.get("lang").map(|code| (code, Lang::parse(code))) {
         Some((_, Some(lang))) => {
             let cookie = visit.set_cookie(LANGUAGE_COOKIE, lang.code(), "/", YEAR_SECONDS);

@@ -9,6 +9,7 @@ use axum::{
 use leptos::prelude::*;
 
 use crate::{
+    ballots::{self, Ballot, Revealed, Round, Stage},
     groups,
     problem::Problem,
     processes,
@@ -63,6 +64,34 @@ pub fn calls(visit: &Visit, mut open: Vec<Arc<Room>>) -> Option<AnyView> {
     Some(view! { <div class="calls">{calls}</div> }.into_any())
 }
 
+/// A heading with rows under it; nothing where there are none.
+fn rows(id: &'static str, heading: String, rows: Vec<AnyView>) -> Option<AnyView> {
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="split" aria-labelledby=id>
+                <h2 id=id>{heading}</h2>
+                <ul class="rows">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// Ballots of which everything was revealed, with their votes in the last such round.
+async fn revealed_ballots(house: &House, process: &ProcessId) -> Result<Vec<(Ballot, Round, i64)>, Problem> {
+    let mut connection = house.db.read().await?;
+    let mut revealed = Vec::new();
+    for ballot in ballots::store::ballots_of(&mut connection, process).await? {
+        let rounds = ballots::store::rounds_of(&mut connection, &ballot.id).await?;
+        let whole = |round: &Round| matches!(round.stage(), Stage::Closed { revealed: Revealed::All, .. });
+        if let Some(round) = rounds.into_iter().rfind(whole) {
+            let votes = ballots::store::vote_count(&mut connection, &round.id).await?;
+            revealed.push((ballot, round, votes));
+        }
+    }
+    Ok(revealed)
+}
+
 pub async fn process(
     State(house): State<Arc<House>>,
     Path(slug): Path<String>,
@@ -85,6 +114,7 @@ pub async fn process(
         let returned = surveys::store::response_count(&mut *house.db.read().await?, &collection.id).await?;
         rooms.push((room, returned));
     }
+    let ballots = revealed_ballots(&house, &process.id).await?;
     let w = visit.words;
     let lang = w.0.code();
     let name = format!("{} {}–{}", process.name.text(lang, "cs"), process.period.0, process.period.1);
@@ -134,18 +164,9 @@ pub async fn process(
                 view! { <li><h3>{group.name.text(lang, "cs").to_owned()}</h3>{about}</li> }.into_any()
             })
             .collect();
-        let groups = (!groups.is_empty()).then(|| {
-            view! {
-                <section class="split" aria-labelledby="groups">
-                    <h2 id="groups">{w.t("working-groups")}</h2>
-                    <ul class="rows">{groups}</ul>
-                </section>
-            }
-        });
-        let published: Vec<AnyView> = rooms
-            .iter()
-            .filter(|(room, _)| room.collection.results_published_at.is_some())
-            .map(|(room, returned)| {
+        let groups = rows("groups", w.t("working-groups"), groups);
+        let surveys =
+            rooms.iter().filter(|(room, _)| room.collection.results_published_at.is_some()).map(|(room, returned)| {
                 let title = room.teller(&visit, None).plain(&start_title(&room.form));
                 let count = w.with("responses-count", &[("n", (*returned).into())]);
                 let running = room.collection.is_open(visit.now).then(|| format!(", {}", w.t("still-running")));
@@ -156,16 +177,21 @@ pub async fn process(
                     </li>
                 }
                 .into_any()
-            })
-            .collect();
-        let results = (!published.is_empty()).then(|| {
+            });
+        let voted = ballots.iter().map(|(ballot, round, votes)| {
+            let title = typography::set(ballot.title.text(lang, "cs"), lang);
+            let href = format!("/v/{}/vysledek?kolo={}", ballot.join_code, round.number);
+            let facts = [("n", (*votes).into()), ("day", w.day(ballot.meeting_on).into())];
             view! {
-                <section class="split" aria-labelledby="results">
-                    <h2 id="results">{w.t("results")}</h2>
-                    <ul class="rows">{published}</ul>
-                </section>
+                <li>
+                    <h3><a href=href>{title}</a></h3>
+                    <p class="soft">{w.with("ballot-count-on", &facts)}</p>
+                </li>
             }
+            .into_any()
         });
+        let published = surveys.chain(voted).collect();
+        let results = rows("results", w.t("results"), published);
         let lists: Vec<AnyView> = lists
             .iter()
             .map(|(slug, title, at)| {
@@ -180,14 +206,7 @@ pub async fn process(
                 .into_any()
             })
             .collect();
-        let lists = (!lists.is_empty()).then(|| {
-            view! {
-                <section class="split" aria-labelledby="priorities">
-                    <h2 id="priorities">{w.t("list-process")}</h2>
-                    <ul class="rows">{lists}</ul>
-                </section>
-            }
-        });
+        let lists = rows("priorities", w.t("list-process"), lists);
         let places = places.iter().map(|place| view! { <li>{place.name.clone()}</li> }).collect_view();
         let contact = process.contact.text(lang, "cs").to_owned();
         let contact = (!contact.is_empty()).then(|| {

@@ -6,11 +6,15 @@ use std::{collections::BTreeMap, convert::Infallible, sync::Arc};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
+    response::Response,
 };
 
-use super::house::House;
+use super::{
+    house::House,
+    http::{Fields, with_cookie},
+};
 use crate::{
-    ui::{Appearance, Words},
+    ui::{Appearance, SIZE_FIELD, TextSize, Words},
     vocabulary::{Lang, Moment},
 };
 
@@ -35,11 +39,30 @@ pub struct Visit {
 
 /// The cookie that remembers letter size and contrast, and the one for the language.
 pub const APPEARANCE_COOKIE: &str = "vzhled";
+/// How long they are remembered.
+pub const YEAR_SECONDS: i64 = 365 * 24 * 3600;
 pub const LANGUAGE_COOKIE: &str = "jazyk";
 
 impl Visit {
     pub fn lang(&self) -> Lang {
         self.words.0
+    }
+
+    /// Takes over the size of letters a form carried along, so that the page that answers it has it too.
+    pub fn with_size_of(mut self, fields: &Fields) -> Visit {
+        if let Some(size) = fields.get(SIZE_FIELD) {
+            self.appearance.size = TextSize::parse(size);
+        }
+        self
+    }
+
+    /// Remembers letters and contrast, where they are not what the browser remembers already.
+    pub fn remember_appearance(&self, response: Response) -> Response {
+        let known = Appearance::parse(self.cookie(APPEARANCE_COOKIE).unwrap_or_default());
+        if self.appearance == known {
+            return response;
+        }
+        with_cookie(response, &self.set_cookie(APPEARANCE_COOKIE, &self.appearance.cookie(), "/", YEAR_SECONDS))
     }
 
     pub fn cookie(&self, name: &str) -> Option<&str> {

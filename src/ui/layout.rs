@@ -37,9 +37,26 @@ pub struct Page {
     pub refresh: Option<u32>,
     /// For the wall of a meeting room: nothing around the page but the reader's comforts, at its foot.
     pub bare: bool,
+    /// What becomes of the page when the reader wants other letters.
+    pub comforts: Comforts,
     /// The funders' lines, one for each; they stand in the footer.
     pub publicity: Vec<String>,
 }
+
+/// How letters become larger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comforts {
+    /// The choice is posted and the page is drawn anew.
+    Reload,
+    /// The page changes where it stands, by its style alone, and the choice goes along with this
+    /// form: something was typed there. Where a browser cannot do that, the page is drawn anew.
+    WithForm(&'static str),
+    /// The page changes where it stands. It is shown once and cannot be drawn anew.
+    Once,
+}
+
+/// The field in which [`Comforts::WithForm`] sends the size of letters.
+pub const SIZE_FIELD: &str = "pismo";
 
 impl Page {
     pub fn titled(title: impl Into<String>) -> Page {
@@ -52,6 +69,7 @@ impl Page {
             class: "",
             refresh: None,
             bare: false,
+            comforts: Comforts::Reload,
             publicity: Vec::new(),
         }
     }
@@ -82,6 +100,11 @@ impl Page {
 
     pub fn bare(self) -> Page {
         Page { bare: true, ..self }
+    }
+
+    /// Changing the letters must not take the page away: see [`Comforts`].
+    pub fn comforts(self, comforts: Comforts) -> Page {
+        Page { comforts, ..self }
     }
 
     /// Adds a funder's line, unless it is empty or already there.
@@ -148,7 +171,7 @@ fn shell(visit: &Visit, page: Page, main: AnyView) -> impl IntoView + use<> {
     });
     let class = (!page.class.is_empty()).then_some(page.class);
     let bare = page.bare;
-    let head = (!bare).then(|| top(visit, &here, page.signed_in.clone()));
+    let head = (!bare).then(|| top(visit, &here, page.signed_in.clone(), page.comforts));
     let foot = if bare { comforts_alone(visit, &here).into_any() } else { foot(w, &page).into_any() };
     view! {
         <html lang=w.0.code() class=visit.appearance.classes()>
@@ -186,7 +209,7 @@ fn comforts_alone(visit: &Visit, here: &str) -> impl IntoView + use<> {
     }
 }
 
-fn top(visit: &Visit, here: &str, signed_in: Option<String>) -> impl IntoView + use<> {
+fn top(visit: &Visit, here: &str, signed_in: Option<String>, comforts: Comforts) -> impl IntoView + use<> {
     let w = visit.words;
     let current = if visit.path == "/desk" { "page" } else { "true" };
     let desk = signed_in.map(|name| {
@@ -203,6 +226,8 @@ fn top(visit: &Visit, here: &str, signed_in: Option<String>) -> impl IntoView + 
             </nav>
         }
     });
+    let in_place = (comforts != Comforts::Reload).then(|| comfort_in_place(visit, comforts));
+    let again = (comforts != Comforts::Once).then(|| view! { {comfort(visit, here)} {languages(visit, here)} });
     view! {
         <header class="top">
             <div class="wrap top-row">
@@ -215,11 +240,43 @@ fn top(visit: &Visit, here: &str, signed_in: Option<String>) -> impl IntoView + 
                     "Priorita"
                 </a>
                 {desk}
-                {comfort(visit, here)}
-                {languages(visit, here)}
+                {in_place}
+                {again}
             </div>
         </header>
     }
+}
+
+/// The sign on a button and its name for those who hear it.
+fn size_words(w: Words, size: TextSize) -> (&'static str, String) {
+    match size {
+        TextSize::Small => ("A−", w.t("letters-small")),
+        TextSize::Medium => ("A", w.t("letters-medium")),
+        TextSize::Large => ("A+", w.t("letters-large")),
+    }
+}
+
+/// Radio buttons that the style sheet listens to (`:has`): no script, no way to the server.
+fn comfort_in_place(visit: &Visit, comforts: Comforts) -> impl IntoView + use<> {
+    let w = visit.words;
+    let form = match comforts {
+        Comforts::WithForm(form) => Some(form),
+        Comforts::Reload | Comforts::Once => None,
+    };
+    let sizes = TextSize::ALL
+        .map(|size| {
+            let (sign, name) = size_words(w, size);
+            let id = format!("{SIZE_FIELD}-{}", size.code());
+            let chosen = size == visit.appearance.size;
+            view! {
+                <input class="hidden" type="radio" id=id.clone() name=SIZE_FIELD value=size.code() checked=chosen
+                    form=form aria-label=name autocomplete="off"/>
+                <label for=id aria-hidden="true">{sign}</label>
+            }
+        })
+        .into_iter()
+        .collect_view();
+    view! { <div class="comfort in-place" role="radiogroup" aria-label=w.t("letters")>{sizes}</div> }
 }
 
 /// One form, many buttons: works without a script and comes back to where the reader stands.
@@ -229,11 +286,7 @@ fn comfort(visit: &Visit, here: &str) -> impl IntoView + use<> {
     let sizes = TextSize::ALL
         .map(|size| {
             let pressed = if size == appearance.size { "true" } else { "false" };
-            let (sign, name) = match size {
-                TextSize::Small => ("A−", w.t("letters-small")),
-                TextSize::Medium => ("A", w.t("letters-medium")),
-                TextSize::Large => ("A+", w.t("letters-large")),
-            };
+            let (sign, name) = size_words(w, size);
             view! {
                 <button name="size" value=size.code() aria-pressed=pressed aria-label=name>{sign}</button>
             }

@@ -33,7 +33,7 @@ pub use appearance::{Appearance, Contrast, TextSize};
 #[cfg(feature = "ssr")]
 pub use i18n::Words;
 #[cfg(feature = "ssr")]
-pub use layout::{Page, html, page, page_with_status};
+pub use layout::{Comforts, Page, SIZE_FIELD, html, page, page_with_status};
 #[cfg(feature = "ssr")]
 pub use problems::{problem_as_json, problem_page};
 #[cfg(feature = "ssr")]

@@ -179,13 +179,25 @@ mod browser {
         }
     }
 
+    /// The answer to a search, good or bad, where it is seen.
+    fn answer(words: &str, found: Option<&HtmlElement>) {
+        let Some(place) = dom::by_id::<HtmlElement>("najit-odpoved") else { return };
+        place.set_class_name(if found.is_some() { "notice good" } else { "notice bad" });
+        place.set_text_content(None);
+        match found {
+            Some(line) => dom::set(&dom::add(&place, "a", "", words), "href", &["#", &line.id()].concat()),
+            None => place.set_text_content(Some(words)),
+        }
+        dom::reveal(&place);
+    }
+
     fn find(words: &RecountWords) {
         let typed = dom::by_id::<HtmlInputElement>("kod").map(|field| field.value()).unwrap_or_default();
         let letters = receipt_letters(&typed);
         let lines = lines();
         lines.iter().for_each(|line| dom::mark(line, "aria-current", None));
         if letters.len() != 16 {
-            return say("najit-odpoved", &words.not_a_code);
+            return answer(&words.not_a_code, None);
         }
         let hash = fingerprint(&letters);
         match lines.iter().position(|line| line.id() == hash) {
@@ -193,9 +205,10 @@ mod browser {
                 dom::mark(&lines[at], "aria-current", Some("true"));
                 let ranking = dom::inside::<HtmlElement>(&lines[at], "td:last-child");
                 let ranking = ranking.and_then(|cell| cell.text_content()).unwrap_or_default();
-                say("najit-odpoved", &words.found.replace("%1", &(at + 1).to_string()).replace("%2", &ranking));
+                let told = words.found.replace("%1", &(at + 1).to_string()).replace("%2", &ranking);
+                answer(&told, Some(&lines[at]));
             }
-            None => say("najit-odpoved", &words.not_found),
+            None => answer(&words.not_found, None),
         }
     }
 

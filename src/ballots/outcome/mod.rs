@@ -223,6 +223,13 @@ impl Report {
         self.figures.iter().find(|figure| figure.about == about)
     }
 
+    /// Whether somebody with fewer points stands above somebody with more: duels decide, not points.
+    pub fn points_differ(&self) -> bool {
+        let Some(points) = &self.points else { return false };
+        let line: Vec<usize> = self.settled().items().collect();
+        line.windows(2).any(|pair| points[pair[0]] < points[pair[1]])
+    }
+
     /// Whether numbers by the rule are withheld, because they would give away a small sector.
     pub fn withholds_weights(&self) -> bool {
         matches!(self.weights, Weights::Equal { .. }) && !self.shown.sectors_named && !self.shown.few

@@ -9,7 +9,7 @@ use crate::{
     server::{http::Fields, visit::Visit},
     tally::Unranked,
     ui::{
-        Page, Words,
+        Comforts, Page, Words,
         form::{FieldError, error_summary, title_with_errors},
         islands::{ABSTAINED, RankItem, RankOptions, RankWords, Ranking, SendSafely, SendWords},
         page_with_status,
@@ -20,6 +20,8 @@ use crate::{
 /// The id of the form, and that of the button that sends nothing at all.
 const FORM: &str = "ballot";
 const BLANK: &str = "blank";
+/// The button that wants the page in another order and sends no vote.
+pub const DRAW_AGAIN: &str = "prekreslit";
 
 /// What a voter sees.
 pub struct BallotPage<'a> {
@@ -65,6 +67,7 @@ impl BallotPage<'_> {
             _ => title_with_errors(w, &title, &errors),
         };
         let page = Page::titled(title).here(self.address(self.official)).with_islands();
+        let page = page.comforts(Comforts::WithForm(FORM));
         page_with_status(status, visit, page, || self.main(visit, &errors))
     }
 
@@ -130,7 +133,9 @@ impl BallotPage<'_> {
             .filter(|error| error.field != BLANK)
             .map(|error| view! { <p class="error">{error.message.clone()}</p> })
             .collect();
-        let beside = (!beside.is_empty()).then(|| view! { <div class="has-error">{beside}</div> });
+        // Once something is ranked, an empty ballot is no question any more.
+        let class = if matches!(self.fault, Fault::Blank) { "has-error of-blank" } else { "has-error" };
+        let beside = (!beside.is_empty()).then(|| view! { <div class=class>{beside}</div> });
         let blank = matches!(self.fault, Fault::Blank).then(|| {
             view! { <button class="button quiet" id=BLANK name="blank" value="1">{w.t("ballot-send-blank")}</button> }
         });
@@ -154,11 +159,15 @@ impl BallotPage<'_> {
                             {w.t("ballot-ask")}
                         </h1>
                     </legend>
+                    <noscript><p>{w.t("ballot-how-plain")}</p></noscript>
                     <p class="hint">{self.rule(w)} {self.sector(w)}</p>
                     {beside}
                     {self.ranking(w)}
                 </fieldset>
-                <p class="soft small ballot-order">{order_said} " " <a href=other_order>{other_words}</a></p>
+                <p class="soft small ballot-order">
+                    {order_said} " "
+                    <button class="link" formaction=other_order name=DRAW_AGAIN value="1">{other_words}</button>
+                </p>
                 <div class="actions">
                     <button class="button">{w.t("ballot-send")}</button>
                     {blank}

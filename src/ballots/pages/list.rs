@@ -73,6 +73,7 @@ impl ListPage<'_> {
 
     fn of_many(&self, w: Words) -> AnyView {
         view! {
+            <noscript><p class="notice">{w.t("outcome-needs-script")}</p></noscript>
             {self.find(w)}
             {recount(w)}
             {self.island(w)}
@@ -104,7 +105,7 @@ impl ListPage<'_> {
                         </div>
                         <p class="actions"><button class="button quiet">{w.t("outcome-find-act")}</button></p>
                     </form>
-                    <p role="status" id="najit-odpoved"></p>
+                    <div role="status"><p id="najit-odpoved"></p></div>
                 </div>
             </section>
         }
@@ -198,6 +199,7 @@ impl ListPage<'_> {
         view! {
             <section class="result" id="listky" aria-labelledby="listky-h">
                 <h2 id="listky-h">{w.t("outcome-list-title")}</h2>
+                <p class="soft">{w.t("outcome-list-legend")}</p>
                 <div class="scroll full" role="region" aria-label=caption.clone() tabindex="0">
                     <table class="table votes">
                         <caption>{caption.clone()}</caption>

@@ -9,7 +9,7 @@ use crate::{
     ballots::{Receipt, Slip, routes::Room},
     server::visit::Visit,
     tally::{Place, Ranking, Unranked},
-    ui::{Page, Words, islands::ForgetDraft, page},
+    ui::{Comforts, Page, Words, islands::ForgetDraft, page},
 };
 
 pub fn receipt_page(visit: &Visit, room: &Room, slip: &Slip, receipt: &Receipt, ranking: &Ranking) -> Response {
@@ -17,9 +17,13 @@ pub fn receipt_page(visit: &Visit, room: &Room, slip: &Slip, receipt: &Receipt, 
     let (ballot, round) = (&room.ballot, room.round());
     let entry = format!("/v/{}", ballot.join_code);
     let facts = Page::titled(w.t("receipt-title")).here(entry.clone()).class("thanks").with_islands();
+    let facts = facts.comforts(Comforts::Once);
     let spelled = receipt.spelled();
     let by_sectors = round.rule.equal_sectors && ballot.sectors.len() > 1;
     let what_for = if by_sectors { "receipt-what-for-sectors" } else { "receipt-what-for" };
+    let limit = [("limit", (round.rule.hidden_under as i64).into())];
+    let site = visit.origin.split_once("://").map_or(visit.origin.as_str(), |(_, site)| site);
+    let list = format!("{site}/v/{}/listky", ballot.join_code);
     page(visit, facts, || {
         let (title, language) = card::said(w, &ballot.title);
         // A group of four never breaks; where there is no room for all of them, two stand in a line.
@@ -36,14 +40,15 @@ pub fn receipt_page(visit: &Visit, room: &Room, slip: &Slip, receipt: &Receipt, 
             <section class="receipt flow" aria-labelledby="receipt">
                 <h2 id="receipt">{w.t("receipt-yours")}</h2>
                 <p class="receipt-code"><data value=spelled.clone()>{groups}</data></p>
-                <p>{w.with(what_for, &[("limit", (round.rule.hidden_under as i64).into())])}</p>
-                <p><strong>{w.t("receipt-secret")}</strong> " " {w.t("receipt-lost")}</p>
+                <p><strong>{w.t("receipt-keep")}</strong> " " {w.t("receipt-lost")}</p>
+                <p>{w.with(what_for, &limit)}</p>
+                <p class="receipt-where">{w.t("receipt-where")} " " <b>{list}</b></p>
+                <p><strong>{w.t("receipt-secret")}</strong></p>
             </section>
             <section class="split" aria-labelledby="sent">
                 <h2 id="sent">{w.t("receipt-sent")}</h2>
                 <div class="flow">
                     {sent(w, room, ranking)}
-                    <p class="soft small">{w.t("receipt-not-kept")}</p>
                 </div>
             </section>
             <section class="split no-print" aria-labelledby="next">
@@ -51,7 +56,7 @@ pub fn receipt_page(visit: &Visit, room: &Room, slip: &Slip, receipt: &Receipt, 
                 <div class="flow">
                     <p>{w.t("receipt-next-about")}</p>
                     <p>{w.t("receipt-hand-over-about")}</p>
-                    <p class="actions"><a class="button" href=entry>{w.t("receipt-hand-over")}</a></p>
+                    <p class="actions"><a class="button quiet" href=entry>{w.t("receipt-hand-over")}</a></p>
                 </div>
             </section>
             <ForgetDraft key=slip.mark(&round.id)/>

@@ -159,11 +159,13 @@ impl ResultPage<'_> {
         });
         let limit = [("limit", (report.shown.limit as i64).into())];
         let few = report.shown.few.then(|| view! { <div class="notice"><p>{w.with("outcome-few", &limit)}</p></div> });
+        let differ = report.points_differ().then(|| view! { <p class="soft">{w.t("outcome-points-differ")}</p> });
         let figure = report.figure(About::Order).map(|figure| figure_view(w, &self.files(w), figure));
         view! {
             <section class="result" id="poradi" aria-labelledby="poradi-h">
                 <h2 id="poradi-h">{w.t("outcome-order")}</h2>
                 <ol class="ranked">{rows}</ol>
+                {differ}
                 {lot}
                 {tied}
                 {few}

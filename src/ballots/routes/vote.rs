@@ -15,7 +15,7 @@ use crate::{
     ballots::{
         NoVote, Slip, cast,
         pages::{
-            ballot::{BallotPage, Fault, Uncounted, uncounted},
+            ballot::{BallotPage, DRAW_AGAIN, Fault, Uncounted, uncounted},
             join::{self, Entry},
             receipt::receipt_page,
         },
@@ -205,68 +205,76 @@ pub async fn vote(
     visit: Visit,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let (room, away) = known_room(&house, &visit, &join).await?;
+    let visit = visit.with_size_of(&fields);
+    voted(&house, &visit, &join, &fields).await.map(|answer| visit.remember_appearance(answer))
+}
+
+async fn voted(house: &House, visit: &Visit, join: &str, fields: &Fields) -> Result<Response, Problem> {
+    let (room, away) = known_room(house, visit, join).await?;
     let Some(code) = visit.cookie(SLIP_COOKIE) else {
         // After the receipt the browser knows no slip: a page sent anew by the Back button, perhaps
         // by the next person at a shared tablet, must show nothing.
         return Ok(not_kept(see(&format!("{}?znovu=hlas", entry_address(&room)))));
     };
     let slip = opened(&room.ballot, code).await?;
-    let not_counted = |room: &Room, why: &Uncounted| not_kept(uncounted(&visit, room, why));
-    if let Some(why) = outdated(&room, &slip, &fields) {
+    let not_counted = |room: &Room, why: &Uncounted| not_kept(uncounted(visit, room, why));
+    if let Some(why) = outdated(&room, &slip, fields) {
         return Ok(not_counted(&room, &why));
     }
     let attempt = fields.text("attempt").to_owned();
-    let mut voter = Voter { visit: &visit, room: &room, slip: &slip, known: None };
+    let mut voter = Voter { visit, room: &room, slip: &slip, known: None };
     let away = match away {
         Some(reference) => Some(reference),
-        None => match check_slip(&house, &visit, &room, &slip, code).await {
+        None => match check_slip(house, visit, &room, &slip, code).await {
             Ok(Some(known)) => {
                 voter.known = Some(known);
                 None
             }
             Ok(None) => {
                 let again = see(&format!("{}?znovu=listek", entry_address(&room)));
-                return Ok(not_kept(without_slip(&visit, &room, again)));
+                return Ok(not_kept(without_slip(visit, &room, again)));
             }
             Err(Problem::StoreAway { reference }) => Some(reference),
             Err(problem) => return Err(problem),
         },
     };
-    let ranking = match read_places(&fields, &room.round().items, room.round().rule.most) {
+    if fields.has(DRAW_AGAIN) {
+        return Ok(voter.ballot(fields, attempt, Fault::None));
+    }
+    let ranking = match read_places(fields, &room.round().items, room.round().rule.most) {
         Ok(ranking) => ranking,
-        Err(faults) => return Ok(voter.ballot(&fields, attempt, Fault::Places(faults))),
+        Err(faults) => return Ok(voter.ballot(fields, attempt, Fault::Places(faults))),
     };
     if ranking.is_blank() && !fields.has("blank") {
-        return Ok(voter.ballot(&fields, attempt, Fault::Blank));
+        return Ok(voter.ballot(fields, attempt, Fault::Blank));
     }
     if let Some(reference) = away {
-        return Ok(voter.ballot(&fields, attempt, Fault::Unsaved { reference }));
+        return Ok(voter.ballot(fields, attempt, Fault::Unsaved { reference }));
     }
-    match cast(&house, &room.ballot.id, &slip, &room.round().id, ranking.clone(), &attempt).await {
+    match cast(house, &room.ballot.id, &slip, &room.round().id, ranking.clone(), &attempt).await {
         Ok(receipt) => {
-            let answer = receipt_page(&visit, &room, &slip, &receipt, &ranking);
-            Ok(not_kept(without_slip(&visit, &room, answer)))
+            let answer = receipt_page(visit, &room, &slip, &receipt, &ranking);
+            Ok(not_kept(without_slip(visit, &room, answer)))
         }
         Err(Stop::Broken(broken)) => match store_away(&broken) {
-            Problem::StoreAway { reference } => Ok(voter.ballot(&fields, attempt, Fault::Unsaved { reference })),
+            Problem::StoreAway { reference } => Ok(voter.ballot(fields, attempt, Fault::Unsaved { reference })),
             problem => Err(problem),
         },
         Err(Stop::Refused(NoVote::UnknownSlip)) => {
             let again = see(&format!("{}?znovu=listek", entry_address(&room)));
-            Ok(not_kept(without_slip(&visit, &room, again)))
+            Ok(not_kept(without_slip(visit, &room, again)))
         }
         Err(Stop::Refused(fault @ (NoVote::TooMany { .. } | NoVote::NoPlace { .. }))) => {
-            Ok(voter.ballot(&fields, attempt, Fault::Places(vec![fault])))
+            Ok(voter.ballot(fields, attempt, Fault::Places(vec![fault])))
         }
         // The chair was quicker: what stands now is asked anew.
         Err(Stop::Refused(NoVote::AnotherRound { .. })) => {
             let number = room.round().number;
-            let now = support::room(&house, &join).await?;
+            let now = support::room(house, join).await?;
             Ok(not_counted(&now, &Uncounted::AnotherRound { number }))
         }
         Err(Stop::Refused(NoVote::Closed | NoVote::NotOpenYet)) => {
-            let now = support::room(&house, &join).await?;
+            let now = support::room(house, join).await?;
             Ok(not_counted(&now, &Uncounted::Closed))
         }
     }

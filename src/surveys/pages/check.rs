@@ -13,7 +13,7 @@ use crate::{
         fill::{Asked, Entry, Form},
         questionnaire::{GroupKind, Kind, other_key},
     },
-    ui::{Page, Words, contact::linked, page},
+    ui::{Comforts, Page, Words, contact::linked, page},
 };
 
 /// What a person answered, in words: one or more lines, ordered or not.
@@ -180,7 +180,8 @@ pub fn thanks_page(
 ) -> Response {
     let w = visit.words;
     let today = crate::server::calendar::day_of(visit.now);
-    let page_facts = Page::titled(w.t("thanks-title")).here(format!("/s/{slug}")).class("thanks");
+    let page_facts =
+        Page::titled(w.t("thanks-title")).here(format!("/s/{slug}")).class("thanks").comforts(Comforts::Once);
     page(visit, page_facts, || {
         let next = ahead(w, phases, today);
         let record = asked.map(|asked| {

@@ -7,7 +7,10 @@ use js_sys::{Function, Promise};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Element, Event, EventTarget, HtmlElement, RequestCache, RequestInit, Response};
+use web_sys::{
+    AbortController, Element, Event, EventTarget, HtmlElement, RequestCache, RequestInit, Response,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 pub fn by_id<T: JsCast>(id: &str) -> Option<T> {
     document().get_element_by_id(id)?.dyn_into().ok()
@@ -47,6 +50,13 @@ pub fn mark(element: &Element, name: &str, value: Option<&str>) {
         Some(value) => set(element, name, value),
         None => drop(element.remove_attribute(name)),
     }
+}
+
+/// Scrolls no further than needed for the whole of it to be seen.
+pub fn reveal(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// What an event met, or what stands around it.

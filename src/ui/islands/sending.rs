@@ -177,6 +177,7 @@ mod browser {
                 }
                 self.stop.set_hidden(false);
                 self.say(&self.words.waiting);
+                dom::reveal(&self.stop);
                 self.pause.rest(AGAIN).await;
             }
             if stopped() {

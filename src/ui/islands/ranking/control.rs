@@ -14,9 +14,9 @@ mod drag;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlSelectElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlSelectElement, KeyboardEvent, MouseEvent};
 
 use super::{RankOptions, RankWords, order::Order};
 use crate::ui::islands::{dom, drafts, pack, unpack};
@@ -73,8 +73,10 @@ pub fn take_hold(list: &str, words: RankWords, options: RankOptions) {
     let full = dom::add(&root, "p", "rank-help", &words.full);
     let _ = root.insert_before(&full, Some(&rest));
     let (aside_title, aside) = titled(&root, list, "aside", &words.set_aside);
-    let said = dom::add(&root, "p", "hidden", "");
+    // In sight of whoever ranks by tapping, while the list above grows out of the window.
+    let said = dom::add(&root, "p", "rank-said", "");
     dom::set(&said, "role", "status");
+    let _ = root.insert_before(&said, Some(&rest_title));
 
     let rows = dom::all::<HtmlElement>(&bare, "li").into_iter().zip(selects).enumerate();
     let rows = rows.filter_map(|(item, (line, select))| Row::of(item, line, select, &words, &options)).collect();
@@ -93,9 +95,14 @@ pub fn take_hold(list: &str, words: RankWords, options: RankOptions) {
         drag: RefCell::new(None),
         moved: Cell::new(None),
     });
+    let focused = document().active_element();
+    let focused = control.rows.iter().position(|row| focused.as_ref() == Some(row.select.as_ref()));
     control.draw(None);
     bare.remove();
     dom::set(&control.root, "data-awake", "");
+    if let Some(row) = focused.map(|item| &control.rows[item]) {
+        let _ = [&row.add, &row.up].into_iter().find(|button| !button.hidden()).map(|button| button.focus());
+    }
     control.listen();
 }
 
@@ -310,6 +317,11 @@ impl Control {
         let this = Rc::clone(self);
         dom::listen(&self.root, &["click"], move |event| {
             if let Some(button) = dom::met(&event, "button[data-act]") {
+                // A trembling hand presses twice, and by then the next item lies under the finger.
+                let twice = event.unchecked_ref::<MouseEvent>().detail() > 1;
+                if twice && button.get_attribute("data-act").as_deref() == Some("add") {
+                    return;
+                }
                 this.press(&button, &button.get_attribute("data-act").unwrap_or_default());
             }
         });
@@ -386,6 +398,9 @@ impl Control {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(act == "add");
         let _ = next.focus_with_options(&options);
+        if act != "add" {
+            dom::reveal(&self.rows[item].line);
+        }
     }
 
     fn item_of(&self, part: &HtmlElement) -> Option<usize> {
