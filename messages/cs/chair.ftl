@@ -283,6 +283,25 @@ paper-hint = Jeden lístek na řádek: kód a za ním čísla položek od první
 paper-example = Příklad
 paper-example-about = Na prvním místě je položka 3, na druhém 1, na třetím společně 2 a 4, u položky 5 se zdržel. Samotný kód je prázdný lístek.
 paper-numbers = Čísla položek
+paper-notation = Co z lístku píšete
+paper-notation-poradi = čísla položek od prvního místa
+paper-notation-ramecky = čísla z rámečků, odshora dolů
+paper-example-boxes = Totéž z rámečků: u první položky stojí 2, u druhé 3, u třetí 1, u čtvrté 3, u páté ×. Prázdný rámeček se píše jako pomlčka.
+paper-later-round = Lístky z předchozího kola mají jiný seznam a jiná čísla. Pište jen podle čísel na této stránce a slovní podobu pečlivě porovnejte.
+paper-fault-boxes =
+    { $typed ->
+        [one] je tu { $typed } číslo, ale položek je { $items }. Napište každý rámeček, prázdný jako pomlčku.
+        [few] jsou tu { $typed } čísla, ale položek je { $items }. Napište každý rámeček, prázdný jako pomlčku.
+       *[other] je tu { $typed } čísel, ale položek je { $items }. Napište každý rámeček, prázdný jako pomlčku.
+    }
+paper-faults-more =
+    { $n ->
+        [one] A ještě { $n } řádek. Opravte nejdřív tyto.
+        [few] A ještě { $n } řádky. Opravte nejdřív tyto.
+       *[other] A ještě { $n } řádků. Opravte nejdřív tyto.
+    }
+paper-late = Lístky se neuložily: hlasování už je uzavřené
+paper-late-about = Do uzavřeného kola už nic přidat nejde. Tady je, co jste napsali; poznamenejte to prosím do zápisu.
 paper-check-act = Zkontrolovat
 paper-back = Zpět k hlasování
 paper-nothing = Napište aspoň jeden lístek.

@@ -272,6 +272,23 @@ paper-hint = One slip a line: the code, then the numbers of items from the first
 paper-example = Example
 paper-example-about = Item 3 comes first, 1 second, 2 and 4 together third, and the voter abstained on item 5. A code alone is a blank slip.
 paper-numbers = Numbers of items
+paper-notation = What you type from a slip
+paper-notation-poradi = numbers of items, from the first place
+paper-notation-ramecky = numbers in the boxes, from top to bottom
+paper-example-boxes = The same from the boxes: 2 beside the first item, 3 beside the second, 1 beside the third, 3 beside the fourth, × beside the fifth. An empty box is typed as a dash.
+paper-later-round = Slips of the round before have another list and other numbers. Type by the numbers on this page only, and compare the words with care.
+paper-fault-boxes =
+    { $typed ->
+        [one] there is { $typed } number, but there are { $items } items. Type every box, an empty one as a dash.
+       *[other] there are { $typed } numbers, but there are { $items } items. Type every box, an empty one as a dash.
+    }
+paper-faults-more =
+    { $n ->
+        [one] And { $n } more line. Please correct these first.
+       *[other] And { $n } more lines. Please correct these first.
+    }
+paper-late = The slips were not stored: the ballot is closed
+paper-late-about = Nothing can be added to a closed round. Here is what you typed; please note it in the minutes.
 paper-check-act = Check
 paper-back = Back to the ballot
 paper-nothing = Write at least one slip.

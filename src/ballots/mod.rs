@@ -54,7 +54,7 @@ pub use making::{Known, Typed, item_line, usual_sectors};
 #[cfg(feature = "ssr")]
 pub use model::*;
 #[cfg(feature = "ssr")]
-pub use paper::{BadLine, LineFault, PaperVote, read_batch};
+pub use paper::{BadLine, LineFault, Notation, PaperVote, read_batch};
 #[cfg(feature = "ssr")]
 pub use phone::{place_field, read_places};
 #[cfg(feature = "ssr")]

@@ -269,7 +269,7 @@ fn comfort_in_place(visit: &Visit, comforts: Comforts) -> impl IntoView + use<> 
             let id = format!("{SIZE_FIELD}-{}", size.code());
             let chosen = size == visit.appearance.size;
             view! {
-                <input class="hidden" type="radio" id=id.clone() name=SIZE_FIELD value=size.code() checked=chosen
+                <input type="radio" id=id.clone() name=SIZE_FIELD value=size.code() checked=chosen
                     form=form aria-label=name autocomplete="off"/>
                 <label for=id aria-hidden="true">{sign}</label>
             }

@@ -166,7 +166,7 @@ impl BallotPage<'_> {
                 </fieldset>
                 <p class="soft small ballot-order">
                     {order_said} " "
-                    <button class="link" formaction=other_order name=DRAW_AGAIN value="1">{other_words}</button>
+                    <button formaction=other_order name=DRAW_AGAIN value="1">{other_words}</button>
                 </p>
                 <div class="actions">
                     <button class="button">{w.t("ballot-send")}</button>

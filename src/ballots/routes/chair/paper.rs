@@ -11,8 +11,8 @@ use super::{is_stale, moved_on};
 use crate::{
     accounts::Account,
     ballots::{
-        self, NoAct, NoBatch, PaperSlip, PaperVote,
-        pages::paper::{PaperPage, faults_in_words, on_line},
+        self, NoAct, NoBatch, Notation, PaperSlip, PaperVote,
+        pages::paper::{NOTATION, PaperPage, faults_in_words, on_line},
         read_batch,
         routes::support::room_of,
     },
@@ -36,7 +36,7 @@ pub async fn paper_form(
     if !room.round().is_open() {
         return Ok(moved_on(&room.ballot));
     }
-    Ok(PaperPage { account: &account, room: &room, typed: "" }.entry(&visit, &[]))
+    Ok(PaperPage { account: &account, room: &room, typed: "", notation: Notation::default() }.entry(&visit, &[]))
 }
 
 pub async fn paper(
@@ -48,16 +48,17 @@ pub async fn paper(
 ) -> Result<Response, Problem> {
     let room = room_of(&house, &id).await?;
     let (ballot, round) = (&room.ballot, room.round());
-    if is_stale(&room, &fields) || !round.is_open() {
-        return Ok(moved_on(ballot));
-    }
     let typed = fields.get("radky").unwrap_or_default();
-    let page = PaperPage { account: &account, room: &room, typed };
+    let notation = Notation::parse(fields.text(NOTATION));
+    let page = PaperPage { account: &account, room: &room, typed, notation };
+    if is_stale(&room, &fields) || !round.is_open() {
+        return Ok(page.late(&visit));
+    }
     if fields.text("krok") == "opravit" {
         return Ok(page.entry(&visit, &[]));
     }
 
-    let batch = match read_batch(typed, round.items.len(), round.rule.most) {
+    let batch = match read_batch(typed, notation, round.items.len(), round.rule.most) {
         Ok(batch) => batch,
         Err(bad) => return Ok(page.entry(&visit, &faults_in_words(visit.words, &bad))),
     };
@@ -91,7 +92,7 @@ pub async fn paper(
             Ok(page.entry(&visit, &unknown_slips(&visit, typed, &lines)))
         }
         Err(Stop::Refused(NoBatch::Act(NoAct::Unknown))) => Err(Problem::NotFound),
-        Err(Stop::Refused(NoBatch::Act(_))) => Ok(moved_on(ballot)),
+        Err(Stop::Refused(NoBatch::Act(_))) => Ok(page.late(&visit)),
         Err(Stop::Broken(broken)) => Err(broken.into()),
     }
 }
