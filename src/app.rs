@@ -85,6 +85,7 @@ pub fn routes(house: Arc<House>) -> Router {
         .route("/desk/h/{id}", behind(SeeDesk, get(chair::page)))
         .route("/desk/h/{id}/upravit", behind(ManageBallots, get(chair::change_form).post(chair::change)))
         .route("/desk/h/{id}/zmrazit", behind(ManageBallots, post(chair::freeze)))
+        .route("/desk/h/{id}/zahodit", behind(ManageBallots, post(chair::discard)))
         .route("/desk/h/{id}/listky", behind(ManageBallots, post(chair::slips)))
         .route("/desk/h/{id}/pritomni", behind(ManageBallots, post(chair::count_present)))
         .route("/desk/h/{id}/otevrit", behind(ManageBallots, post(chair::open)))

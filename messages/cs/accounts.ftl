@@ -5,6 +5,11 @@ password = Heslo
 
 sign-in-title = Přihlášení pro koordinátory
 sign-in-about = K vyplnění dotazníku ani ke čtení výsledků se přihlašovat nemusíte.
+sign-in-again = Přihlášení mezitím skončilo
+sign-in-again-about = Nic se zatím neprovedlo a nic z toho, co jste napsali, se neztratilo. Čeká to na této stránce.
+sign-in-again-first = Přihlaste se v novém okně.
+sign-in-again-then = Vraťte se sem a odešlete formulář znovu.
+sign-in-again-act = Odeslat znovu
 sign-in-act = Přihlásit se
 sign-in-unknown = E-mail nebo heslo nesouhlasí. Zkuste je prosím napsat znovu.
 sign-in-resting =

@@ -17,6 +17,7 @@ entry-slip-hint = Deset znaků, třeba KRM4P-7QX2D. Velikost písmen, mezery ani
 entry-act = Otevřít hlasovací lístek
 entry-slip-missing = Napište deset znaků z lístku, který jste dostali.
 entry-slip-unknown = Tento kód k hlasování nepatří. Porovnejte ho prosím s lístkem; 0, 1, I, L, O ani U v něm nejsou.
+entry-slip-is-join = To je šest znaků celého hlasování, ty už známe. Napište prosím deset znaků svého kódu; na lístku stojí za slovy „váš kód“.
 entry-help = Nejde to? Řekněte předsedajícímu, hlasovat můžete i na papíře.
 entry-slip-forgotten = Pokud jste už viděli účtenku, váš hlas platí a nemusíte dělat nic. Pokud ne, napište prosím kód ještě jednou. Kdyby se to opakovalo, prohlížeč si kód neumí zapamatovat (má vypnuté cookies); hlasujte potom na papíře.
 entry-vote-unsent = Tato stránka už byla odeslaná. Pokud jste viděli účtenku, váš hlas platí a nemusíte dělat nic. Pokud ne, napište kód ještě jednou a hlasujte znovu; započítá se jen poslední hlas.

@@ -27,6 +27,7 @@ making-act = Připravit hlasování
 making-change = Upravit hlasování
 making-change-act = Uložit změny
 making-back = Zpět bez uložení
+making-changed-elsewhere = Mezitím někdo toto hlasování upravil v jiném okně. Vaše úpravy tu zůstávají. Uložíte-li je, nahradí ty jeho.
 making-lead = Stačí název, den a seznam. Pravidla jsou předvyplněná tak, jak vyhovují většině skupin. Dokud seznam neuzamknete, můžete všechno změnit.
 making-change-lead = Všechno tu můžete změnit, dokud seznam a pravidla neuzamknete.
 making-later-lead = V dalším kole můžete změnit seznam a pravidla. Setkání, sektory a lístky zůstávají.
@@ -110,7 +111,14 @@ chair-round-items =
        *[other] { $n } položek
     }
 chair-rounds = Předchozí kola
-chair-moved-on = Hlasování se mezitím posunulo dál, třeba v jiném okně. Nic se nepokazilo; tady vidíte, jak to je teď.
+chair-moved-on = Hlasování se mezitím posunulo dál nebo se změnilo, třeba v jiném okně. To, co jste právě odeslali, se neprovedlo ani neuložilo. Tady vidíte, jak to je teď.
+chair-discard = Zahodit
+chair-discard-about = Zmizí to, co se připravuje: celé hlasování, nebo od druhého kola jen toto kolo. V záznamu zůstane, že bylo zahozeno.
+chair-discard-act = Ano, zahodit
+chair-load-again = Načíst znovu, kolik lidí hlasovalo
+chair-reveal-all-about = Naráz ukáže celé pořadí, souboje i seznam hlasů. Vrátit se to nedá.
+chair-lot-again = Tažené číslo ještě jednou
+chair-lot-again-bad = Čísla se liší. Napište dvakrát to, které bylo taženo; změnit ho potom nejde.
 chair-no-slips = Napřed vytvořte lístky, bez nich by nikdo nemohl hlasovat.
 chair-paper-entered =
     { $n ->
@@ -152,6 +160,7 @@ chair-present-act = Uložit počty
 ## Zahájení a hlasování
 chair-open = Rozdejte lístky a zahajte hlasování
 chair-open-about = Lidé se podepíšou do prezenční listiny a vylosují si lístek ze své hromádky. Hlasovat mohou, jakmile zahájíte.
+chair-open-about-confidential = Každému dejte jeho lístek nebo odkaz. Hlasovat mohou, jakmile zahájíte.
 chair-open-again-about = Platí lístky z předchozího kola, nové rozdávat nemusíte.
 chair-open-act = Zahájit hlasování
 chair-voting = Právě se hlasuje
@@ -225,7 +234,7 @@ chair-lot-hash = Otisk seznamu hlasů: { $hash }
 
 ## Další kolo
 chair-next = Pokračovat dalším kolem
-chair-next-about = Nejlepší položky postoupí do nového kola se stejnými pravidly. Seznam i pravidla můžete před uzamčením upravit a platit budou lístky, které lidé už mají.
+chair-next-about = Nejlepší položky postoupí do nového kola se stejnými pravidly. Seznam i pravidla můžete před uzamčením upravit a platit budou lístky, které lidé už mají. Z tohoto kola se přitom odkryje všechno, i seznam hlasů.
 chair-next-count = Kolik položek postupuje
 chair-next-hint = Od 2 do { $most }. Kdo se dělí o poslední postupové místo, postupuje také.
 chair-next-act = Připravit další kolo
@@ -250,6 +259,7 @@ slips-made =
 slips-again = Tyto lístky jste už jednou vytvořili, jsou to tytéž kódy. Nerozdávejte je podruhé: dva lidé se stejným kódem by si hlas přepsali.
 slips-once = Vytiskněte tuto stránku hned. Kódy se už znovu neukážou, program je nikde neukládá.
 slips-how = Použijte tisk v prohlížeči (Ctrl+P), papír A4 na výšku, měřítko 100 %. Každý sektor začíná na nové stránce. Lístky rozstříhejte, hromádky nechte zvlášť a každou zamíchejte.
+slips-how-confidential = Použijte tisk v prohlížeči (Ctrl+P), papír A4 na výšku, měřítko 100 %. Lístky rozstříhejte a každému dejte do ruky jeden ze sektoru, za který hlasuje; nebo mu pošlete jeho odkaz.
 slips-done = Vytištěno, zpět k hlasování
 slips-below = Pod čarou vidíte, co se vytiskne.
 slips-pile =
@@ -263,7 +273,8 @@ slips-links-about = Řádky zkopírujte do Excelu a každému předejte jen jeho
 slips-sector = Sektor
 slips-code = Kód
 slips-link = Odkaz
-slip-join = { $address } · kód { $code }
+slip-join = { $address } · hlasování { $code }
+slip-code-of = { $sector }, váš kód:
 slip-rule = Pište místa 1, 2, 3 … (1 = nejdůležitější). Stejné číslo = stejné místo.
 slip-most =
     { $most ->
@@ -373,6 +384,7 @@ minutes-cast-some-blank = Odevzdaných hlasů: { $n }; počet prázdných se kv�
 minutes-agree = Podpisy a odevzdané hlasy souhlasí.
 minutes-fewer = Hlasů je o { $n } méně než podpisů: tolik lidí hlas neodevzdalo.
 minutes-more = POZOR: hlasů je o { $n } víc než podpisů. Vysvětlete prosím v zápisu proč.
+minutes-more-of-sector = POZOR: hlasů je v některém sektoru víc než podpisů: { $sectors }. Vysvětlete prosím v zápisu proč.
 minutes-by-phone = telefonem nebo počítačem
 minutes-by-paper = na papíře
 minutes-hidden = { $name }: neuvádí se (malý počet)

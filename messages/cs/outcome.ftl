@@ -41,6 +41,8 @@ outcome-first-path = { $item } – { $other } skončilo { $votes }, ale silněj�
 
 ## Tabulky a grafy
 outcome-source = Zdroj: hlasování „{ $title }“, { $day }.
+outcome-caption-chart = Graf { $number }: { $caption }
+outcome-caption-table = Tabulka { $number }: { $caption }
 outcome-base = Lístků: { $n }
 outcome-item = Položka
 outcome-place-column = Místo
@@ -59,8 +61,8 @@ outcome-top-column =
 outcome-unranked-column = bez pořadí
 outcome-abstained-column = zdrželi se
 outcome-method-column = Způsob počítání
-outcome-unweighted-column = Lístek jako lístek
-outcome-weighted-column = Sektory stejnou vahou
+outcome-unweighted-column = Jen pro srovnání: lístek jako lístek
+outcome-weighted-column = Jen pro srovnání: sektory stejnou vahou
 outcome-consensus = ve všech sektorech
 outcome-contested = jen v některých
 outcome-nowhere = v žádném
@@ -76,7 +78,7 @@ outcome-note-contradicted =
         [few] Hvězdička: { $n } souboje výslednému pořadí odporují. V obrázku jsou orámované.
        *[other] Hvězdička: { $n } soubojů výslednému pořadí odporuje. V obrázku jsou orámované.
     }
-outcome-note-weighted = Čísla jsou součty vah. Lístek váží: { $weights }.
+outcome-note-weighted = Sektory vážily stejně: lístek se počítal { $times }. Hlasy v soubojích a body jsou přepočtené tak, aby všechny lístky dohromady vážily tolik, kolik jich je ({ $n }).
 outcome-note-unweighted = Tady je každý lístek jako každý jiný, bez vah sektorů.
 outcome-table-places = Kolik lístků dalo položku na které místo ({ $base })
 outcome-alt-places = Tepelná mapa položek a míst. { $item }: na prvním místě { $n }×.
@@ -85,9 +87,12 @@ outcome-table-sectors = Místa v jednotlivých sektorech ({ $base })
 outcome-chart-sectors = Od nejlepšího k nejhoršímu místu v sektorech ({ $base })
 outcome-alt-sectors = U každé položky čára od nejlepšího místa k nejhoršímu mezi sektory. { $item }: od { $best } do { $worst } místa.
 outcome-note-sectors = Každý sektor je spočítaný sám, stejným pravidlem. V závorce je počet lístků.
+outcome-note-otherwise = Sloupec „jen pro srovnání“ o ničem nerozhoduje: platí sloupec Výsledek.
+outcome-note-lot = O společných místech rozhodl los: číslo { $number }.
 outcome-note-sectors-hidden = Sektor s méně než { $limit } lístky samostatně neukazujeme; skryté jsou vždy nejméně dva, aby se jeho pořadí nedalo dopočítat.
 outcome-table-methods = Místa podle jiných způsobů počítání ({ $base })
 outcome-chart-methods = Od nejlepšího k nejhoršímu místu podle všech způsobů počítání ({ $base })
+outcome-chart-methods-reading = Od nejlepšího k nejhoršímu místu podle všech způsobů počítání, { $reading } ({ $base })
 outcome-alt-methods = U každé položky čára od nejlepšího místa k nejhoršímu podle všech způsobů počítání. { $item }: od { $best } do { $worst } místa.
 outcome-note-methods = Sloupce: { $items }. Hvězdička: jiné místo než ve výsledku. Platí jen výsledek podle pravidla zvoleného předem, ostatní je pro srovnání.
 outcome-note-readings = Vynechané položky se dají číst dvojím způsobem, proto jsou tu oba.
@@ -120,8 +125,8 @@ outcome-alt-firmness =
        *[other] Pruhy s podíly. { $item }: v { $share } opakování mezi prvními { $k }.
     }
 outcome-note-firmness = Vypovídá o stálosti hlasu této skupiny, ne o obyvatelích.
-outcome-note-drawn = Z odevzdaných lístků jsme { $replicates }× náhodně vylosovali stejný počet (týž lístek i vícekrát) a znovu spočítali. Položka, která se dělí o místo na hranici, je započtena. Semínko losování: { $seed }.
-outcome-note-drawn-by-sector = Z odevzdaných lístků jsme { $replicates }× náhodně vylosovali stejný počet, z každého sektoru tolik, kolik jich odevzdal (týž lístek i vícekrát), a znovu spočítali. Položka, která se dělí o místo na hranici, je započtena. Semínko losování: { $seed }.
+outcome-note-drawn = Z odevzdaných lístků jsme { $replicates }× náhodně vylosovali stejný počet (týž lístek i vícekrát) a znovu spočítali. Položka, která se dělí o místo na hranici, je započtena. Semínko losování: { $seed }, tedy prvních osm šestnáctkových číslic otisku seznamu hlasů; generátor SplitMix64.
+outcome-note-drawn-by-sector = Z odevzdaných lístků jsme { $replicates }× náhodně vylosovali stejný počet, z každého sektoru tolik, kolik jich odevzdal (týž lístek i vícekrát), a znovu spočítali. Položka, která se dělí o místo na hranici, je započtena. Semínko losování: { $seed }, tedy prvních osm šestnáctkových číslic otisku seznamu hlasů; generátor SplitMix64.
 
 ## Stránka výsledku
 outcome-title = Výsledek hlasování
@@ -183,11 +188,12 @@ outcome-places-title = Kdo kde stál
 outcome-sectors = Sektory
 outcome-sizes = Lístků podle sektorů: { $sizes }.
 outcome-size = { $sector } { $n }
+outcome-size-hidden = neuvádí se
 outcome-weights-same = Lístek je lístek: sektory nemají různou váhu.
-outcome-weights-equal = Sektory vážily stejně. { $times }
-outcome-weight-once = Lístek sektoru { $sector } se počítal jednou.
-outcome-weight-times = Lístek sektoru { $sector } se počítal { $times }×.
-outcome-weights-refused = Sektory měly vážit stejně, ale někde bylo méně než tři lístky ({ $sectors }): jeden člověk by mluvil za celý sektor. Počítalo se proto bez vah.
+outcome-weights-equal = Sektory vážily stejně.
+outcome-weights-times = Lístek se počítal { $times }. Hlasy v soubojích a body jsou přepočtené tak, aby všechny lístky dohromady vážily tolik, kolik jich je ({ $n }).
+outcome-times = { $sector } { $times }×
+outcome-weights-refused = Sektory měly vážit stejně, ale z některého přišly méně než tři lístky: jeden člověk by mluvil za celý sektor. Počítalo se proto bez vah.
 outcome-consensus-items = Shoda (mezi prvními { $k } ve všech ukázaných sektorech): { $items }.
 outcome-consensus-none = Žádná položka není mezi prvními { $k } ve všech ukázaných sektorech.
 outcome-sectors-none = Jednotlivé sektory neukazujeme: aspoň jeden má méně než { $limit } lístků a z pořadí ostatních by se dal dopočítat.
@@ -199,11 +205,12 @@ outcome-check-about = Každý lístek je v seznamu pod otiskem své účtenky. M
 outcome-hash-list = Otisk seznamu hlasů
 outcome-hash-content = Otisk položek a pravidel
 outcome-hash-result = Otisk pořadí
+outcome-hash-result-about = Otisk pořadí je SHA-256 tohoto textu, přesně po znacích a bez konce řádku: skupiny značek položek od prvního místa, položky se společným místem v jedné.
 outcome-how-to-read = Jak to číst
 outcome-read-place = „2.–3. místo“ znamená, že se o ně dělí dvě položky. Společné místo je výsledek, ne chyba.
 outcome-read-points = Body jsou pro představu: první z { $n } položek dostane na lístku { $n } bodů, poslední jeden, společná místa průměr. Pořadí určuje pravidlo výše.
 outcome-read-group = Hlasovali lidé na tomto jednání. Výsledek je jejich dohoda, ne průzkum mezi obyvateli.
-outcome-read-few = Nic neukazujeme o skupinách, kde je lístků méně než { $limit }.
+outcome-read-few = O skupinách s méně než { $limit } lístky neříkáme, jak hlasovaly, ani kolik z nich lístků přišlo. Celkový počet lístků ukazujeme vždy.
 outcome-back = Zpět na výsledek
 
 ## Seznam hlasů a přepočet
@@ -250,7 +257,13 @@ outcome-list-caption = Všechny lístky podle otisku ({ $base })
 screen-title = Hlasování na plátně
 screen-address = Otevřete { $address } a opište
 screen-qr = Čtvercový kód s adresou hlasování
-screen-rule = Pravidlo: { $method }; { $unranked }.
+screen-how-ranked-pairs-borda = Každá položka se utká s každou. Výš bude ta, kterou dá výš víc lístků.
+screen-how-ranked-pairs = Každá položka se utká s každou. Výš bude ta, kterou dá výš víc lístků.
+screen-how-schulze = Každá položka se utká s každou. Výš bude ta, kterou dá výš víc lístků.
+screen-how-copeland = Každá položka se utká s každou. Výš bude ta, která vyhraje víc soubojů.
+screen-how-borda = Čím výš položku dáte, tím víc dostane bodů. Pořadí určí jejich součet.
+screen-unranked-last = Co nezařadíte, bude na vašem lístku společně poslední.
+screen-unranked-ignored = Co nezařadíte, s ničím se na vašem lístku neporovná.
 screen-most =
     { $most ->
         [one] Seřaďte nejvýš { $most } položku.
@@ -288,7 +301,14 @@ screen-more =
     }
 screen-duels = Souboje
 screen-sectors = Sektory
-screen-rest = Další položky najdete na stránce výsledku.
+screen-rest =
+    { $n ->
+        [one] Ještě { $n } položku najdete na stránce výsledku.
+        [few] Další { $n } položky najdete na stránce výsledku.
+       *[other] Dalších { $n } položek najdete na stránce výsledku.
+    }
+screen-ways = Co má být na plátně
+screen-lot = O společných místech rozhodl los: číslo { $number }.
 screen-on-phone = Výsledek v telefonu
 screen-few = Hlasovalo méně než { $limit } lidí, víc než pořadí proto neukazujeme.
 

@@ -15,12 +15,22 @@ place-word =
         [10] desáté
        *[other] { $n }.
     }
-list-always = Při každém vážení { $place } místo.
-list-shared = Při každém vážení společné { $best } až { $worst } místo.
+list-always = Při { list-whatever } { $best } místo.
+list-shared = Při { list-whatever } společné { $best } až { $worst } místo.
+list-whatever =
+    { $tried ->
+        [single] každém způsobu počítání
+        [all] každém vážení
+       *[some] každém zkoušeném vážení
+    }
 list-from-to = Podle způsobu počítání { $best } až { $worst } místo.
 list-near-one = Při malé změně vah { $place },
 list-near = Při malé změně vah { $best } až { $worst },
-list-far = při jakékoli { $best } až { $worst } místo.
+list-far =
+    { $tried ->
+        [all] při jakékoli
+       *[some] při jakékoli zkoušené
+    } { $best } až { $worst } místo.
 list-among =
     { $n ->
         [0] Mezi prvními { $top } ji nemá žádný zdroj.
@@ -56,6 +66,7 @@ list-range = Při jakékoli změně vah
 list-by-rankings = Jen podle pořadí zdrojů
 list-by-scores = Podle průměrných bodů
 list-score = Body 0–1
+list-drawn-first = Jako první při losování
 list-drawn = Mezi prvními { $top } při losování
 list-views = Kolik zdrojů ji má mezi prvními { $top }
 list-views-of =
@@ -67,14 +78,26 @@ list-views-of =
     } { $all } { $sectors ->
         [0] zdrojů
        *[other] zdrojů a sektorů
+    }{ $part ->
+        [yes] , které ji řadí
+       *[no] { "" }
     }
 list-table = Priority a jak pevné je jejich místo
 list-numbers = Všechna čísla v tabulce
 list-how-firm = Jak pevné je pořadí
-list-figure = Místo v pořadí; silnější pás při malé změně vah, tenký při jakékoli
+list-figure = Místo v pořadí; silnější pás při malé změně vah, tenký při jakékoli{ $format ->
+        [1] { "" }
+       *[other] , vždy všemi třemi způsoby počítání
+    }
 list-figure-one = Místo v pořadí a rozpětí podle způsobu počítání
 list-figure-alt = Pásy míst v pořadí, jeden na oblast. Nahoře: { $leading }.
-list-figure-about = Rámeček je místo oblasti, pásy sahají od nejlepšího k nejhoršímu místu, kdyby zdroje vážily jinak. Zkusili jsme { $weightings } vážení po { $step } procentech, od 0 do 100, a každé spočítali třemi způsoby: { $orders } pořadí. Malá změna vah znamená, že se mezi dvěma zdroji přesune nejvýš { $near } procentních bodů.
+list-figure-about = Rámeček je místo oblasti, pásy sahají od nejlepšího k nejhoršímu místu, kdyby zdroje vážily jinak. Zkusili jsme { $weightings } vážení po { $step ->
+        [1] jednom procentu
+       *[other] { $step } procentech
+    }, od 0 do 100, a každé spočítali třemi způsoby: { $orders } pořadí. Malá změna vah znamená, že se mezi dvěma zdroji přesune nejvýš { $near } procentních bodů{ $format ->
+        [1] ; ta je spočítaná jen způsobem, který rozhoduje
+       *[other] , také všemi třemi způsoby
+    }.
 list-figure-alone = Zdroj je jen jeden, není tedy co vážit. Pás ukazuje jen rozdíly mezi způsoby počítání.
 
 ## Z čeho se skládá
@@ -87,6 +110,7 @@ list-sources-table = Zdroje, jejich váhy a lidé za nimi
 list-of-ranking = { $survey }: „{ $question }“ Lidé možnosti řadili; co nezařadili, je společně poslední. N = { $n }.
 list-of-choice = { $survey }: „{ $question }“ Lidé vybírali; co vybrali, je společně první, ostatní společně poslední. N = { $n }.
 list-of-round = Hlasování „{ $title }“, { $number }. kolo. Hlasů: { $n }.
+list-of-round-withheld = Hlasování „{ $title }“, { $number }. kolo. Hlasů: { $n }. Sektory v něm váží stejně, ale některý je tak malý, že by ho čísla prozradila. Místa zdroje jsou proto ta, která hlasování vyhlásilo, jinak tu platí každý hlas stejně a lístky se nelosují.
 list-of-round-equal = Hlasování „{ $title }“, { $number }. kolo, sektory v něm váží stejně. Hlasů: { $n }.
 list-of-numbers = Čísla, která zadal koordinátor. Čím vyšší, tím naléhavější.
 list-unity-words = Jednota názoru: { $unity }.
@@ -99,19 +123,35 @@ list-changed-what = Dříve { $before }. Nově { $after }.
 list-changed-why = Důvod:
 list-places-title = Místa podle zdrojů
 list-places-table = Místo každé oblasti v jednotlivých zdrojích
-list-places-note = Pomlčka: zdroj se na tuto oblast neptal.
+list-places-note = Pomlčka: zdroj tuto oblast neřadí.
 list-sector = z toho { $sector } ({ $n })
 
 ## Na čem pořadí závisí
 list-depends = Na čem pořadí závisí
 list-neighbours = Kdy by se sousedé prohodili
-list-neighbours-about = U každé dvojice nejmenší změna jedné váhy, která ji obrátí. Ostatní váhy se mění ve stejném poměru; zkusili jsme všechna celá procenta od 0 do 100.
+list-neighbours-about = U každé dvojice nejmenší změna jedné váhy, která ji obrátí, počítáno z lístků jako celý seznam; drobněji dvěma dalšími způsoby. Ostatní váhy se mění ve stejném poměru; zkusili jsme všechna celá procenta od 0 do 100.
 list-turned = „{ $upper }“ a „{ $lower }“ se prohodí, když zdroj „{ $source }“ bude vážit { $to } % místo { $from } %.
-list-not-turned = „{ $upper }“ zůstane nad „{ $lower }“ při jakékoli změně jedné váhy.
+list-not-turned = „{ $upper }“ zůstane podle lístků nad „{ $lower }“ při jakékoli změně jedné váhy.
+list-way =
+    { $way ->
+        [scores] Podle průměrných bodů
+       *[rankings] Jen podle pořadí zdrojů
+    }
+list-otherwise = { list-way }: „{ $source }“ { $to } % místo { $from } %.
+list-otherwise-not = { list-way } se neprohodí.
+list-otherwise-already = { list-way } jsou už teď obráceně.
+list-duels = Jak dopadli sousedé v jednotlivých zdrojích
+list-duels-table = Souboje sousedů: kolik lístků dalo první oblast nad druhou a kolik naopak
+list-pair = Dvojice
+list-duels-note = Lístky, které obě oblasti nechaly nerozhodně, se nepočítají. Pomlčka: zdroj obě neřadí, nebo by čísla vypovídala o méně než { $limit } lidech.
+list-duels-unweighted = Tam, kde sektory váží stejně, jsou to počty odevzdaných lístků, ještě nevážené.
 list-tied = „{ $upper }“ a „{ $lower }“ jsou na stejném místě.
 list-without = Bez zdroje { $name }
 list-without-table = Pořadí, kdyby některý zdroj chyběl
-list-stability = Kdyby náhoda přivedla trochu jiné lidi: z každého zdroje jsme { $replicates }krát vylosovali stejný počet odevzdaných lístků a pořadí spočítali znovu (číslo losování { $seed }). Jak často která oblast zůstala mezi prvními { $top }, je v tabulce u grafu. Vypovídá to o pevnosti tohoto výsledku, ne o všech obyvatelích.
+list-stability = Kdyby náhoda přivedla trochu jiné lidi: z každého zdroje jsme { $replicates }krát vylosovali stejný počet odevzdaných lístků a pořadí spočítali znovu (číslo losování { $seed }). Jak často { $firsts ->
+        [yes] byla která oblast první a jak často
+       *[no] která oblast
+    } zůstala mezi prvními { $top }, je v tabulce u grafu. Vypovídá to o pevnosti tohoto výsledku, ne o všech obyvatelích.
 
 ## Jak se počítalo
 list-method = Jak se počítalo
@@ -120,8 +160,11 @@ list-method-weights = Všechny lístky jednoho zdroje váží dohromady tolik, k
 list-method-others = Pro srovnání počítáme ještě dvěma způsoby: jen podle výsledných pořadí zdrojů (tam při dvou zdrojích rozhoduje vždy ten těžší) a podle průměrných bodů mezi 0 a 1. Oba patří do rozpětí.
 list-method-count = Nejprve přijmeme nejjasnější souboj a pak každý další, který neodporuje jasnějšímu (seřazené souboje, anglicky Ranked Pairs). Rovnost rozhodnou Bordovy body; co nerozhodnou ani ty, zůstane na společném místě.
 list-method-numbers = Zadaná čísla se nesčítají s hlasy. Celou vahou mluví jen mezi nejvyšším a nejnižším číslem, jinak podle toho, o kolik se čísla liší.
-list-method-tags = „Shoda“ znamená, že oblast je mezi prvními { $top } ve všech zdrojích a sektorech, „sporné“, že jen v některých.
-list-method-hidden = Zdroje a sektory, za kterými stojí méně než { $limit } lidí, neukazujeme.
+list-method-tags = „Shoda“ znamená, že oblast je mezi prvními { $top } ve všech zdrojích a sektorech, které ji řadí, „sporné“, že jen v některých. Kdo se o místo dělí s oblastí za čarou, mezi prvními { $top } není{ $format ->
+        [1] ; jen při losování se počítal také
+       *[other] , ani při losování
+    }.
+list-method-hidden = Zdroje a sektory, za kterými stojí méně než { $limit } lidí, neukazujeme, a ani další sektor, podle kterého by se daly dopočítat. O hlasování tu není nic, co by prozradilo víc než jeho vlastní stránka.
 
 ## Schválená verze
 list-signed = Schválené verze
@@ -131,14 +174,14 @@ list-newest = Zobrazit nejnovější verzi
 list-version = Verze { $number }
 list-version-about = Takto byl seznam schválen. Tato stránka se už nezmění, ani když se sejdou další odpovědi nebo se odevzdané dotazníky smažou.
 list-address = Stálá adresa:
-list-hash-about = Otisk SHA-256 souboru JSON. Kdo soubor stáhne, může si ověřit, že je to tentýž dokument.
+list-hash-about = Otisk SHA-256 celého souboru JSON, přesně tak, jak se stáhne. Ověříte ho třeba příkazem sha256sum; kdyby se v souboru změnil jediný znak, vyšel by jiný.
 list-versions = Všechny verze
 
 ## Nový seznam
 list-new = Sestavit seznam priorit
 list-new-lead = Jeden seznam z několika zdrojů: z dotazníků, z hlasování skupin a z čísel, která máte. Váhy řeknete dřív, než uvidíte společný výsledek.
 list-known = Seznamy, které už tu jsou
-list-nothing-to-combine = Zatím není z čeho seznam sestavit. Je potřeba otázka, ve které lidé řadí nebo vybírají z více možností, nebo hlasování, jehož výsledek je odkrytý.
+list-nothing-to-combine = Zatím není z čeho seznam sestavit. Je potřeba otázka, ve které lidé řadí nebo vybírají z více možností, nebo hlasování, jehož výsledek je celý odkrytý.
 list-title = Název seznamu
 list-title-hint = Například: Priority sociálních služeb na Bechyňsku 2027–2029.
 list-title-en = Název anglicky (nepovinné)
@@ -170,7 +213,7 @@ list-many-sources = Zdrojů může být nejvýš { $most }, i se sektory. Někte
 list-no-items = Zaškrtněte aspoň jeden dotazník nebo hlasování, nebo zvolte, odkud oblasti vzít.
 list-top-bad = Napište celé číslo od 1 do počtu oblastí.
 list-source-gone = Jeden ze zdrojů už tu není nebo za ním stojí příliš málo lidí. Vyberte prosím znovu.
-list-sector-small = Hlasování nejde rozdělit na sektory: v některém hlasovalo méně než { $limit } lidí. Vezměte ho prosím jako celek.
+list-sectors-hidden = Hlasování nejde rozdělit na sektory: některý je tak malý, že zveřejněný seznam hlasů sektory neuvádí. Vezměte ho prosím jako celek.
 
 ## Přiřazení a váhy
 list-before = Zatím se nic nespočítalo. Nejdřív řekněte, co v každém zdroji znamená kterou oblast a kolik který zdroj váží. Teprve potom uvidíte společný výsledek.
@@ -178,6 +221,7 @@ list-what = Co se řadí
 list-saved = Uloženo. Váhy zatím nikdo nestanovil.
 list-not-stated = Koordinátor zatím nestanovil váhy zdrojů. Výsledek do té doby nevidí nikdo.
 list-source-short = Krátký název zdroje
+list-source-short-en = Krátký název anglicky (nepovinné)
 list-round-named = Hlasování „{ $title }“, { $number }. kolo
 list-matched = Všechny možnosti jsou přiřazené podle názvu. Zkontrolovat nebo změnit
 list-matched-some = Přiřadit možnosti: zatím { $n } z { $all }
@@ -201,6 +245,7 @@ list-weights-sum = Váhy dávají dohromady { $sum } %. Upravte je prosím tak, 
 
 ## Hotový výsledek na stole
 list-too-few = Za zdrojem „{ $name }“ teď stojí tak málo lidí, že by je šlo poznat, a proto seznam nepočítáme. Odpovědi už mohly být smazány podle slibu. Schválené verze zůstávají.
+list-not-revealed = Výsledek hlasování „{ $name }“ zatím není celý odkrytý, a proto seznam nepočítáme.
 list-too-large = Lístků je tolik, že se součty nedají spočítat přesně. Zkuste prosím seznam z méně zdrojů.
 list-change = Změnit váhy
 list-change-about = Výsledek už jste viděli. Změna se proto zapíše i s důvodem a bude na stránce: „váhy změněny poté, co byl výsledek vidět“.

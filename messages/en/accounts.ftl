@@ -5,6 +5,11 @@ password = Password
 
 sign-in-title = Sign-in for coordinators
 sign-in-about = You do not need to sign in to fill in a survey or to read results.
+sign-in-again = You have been signed out meanwhile
+sign-in-again-about = Nothing has been done yet, and nothing you typed is lost. It waits on this page.
+sign-in-again-first = Sign in in a new window.
+sign-in-again-then = Come back here and send the form again.
+sign-in-again-act = Send again
 sign-in-act = Sign in
 sign-in-unknown = The e-mail or the password does not match. Please type them again.
 sign-in-resting =

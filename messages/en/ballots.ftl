@@ -17,6 +17,7 @@ entry-slip-hint = Ten characters, such as KRM4P-7QX2D. Capitals, spaces and the 
 entry-act = Open the ballot
 entry-slip-missing = Type the ten characters from the slip you were given.
 entry-slip-unknown = This code does not belong to the ballot. Please compare it with your slip; there is no 0, 1, I, L, O or U in it.
+entry-slip-is-join = These are the six characters of the whole ballot; we know them already. Please type the ten characters of your own code; on the slip they stand after “your code”.
 entry-help = Does it not work? Tell the chair, you can vote on paper, too.
 entry-slip-forgotten = If you have seen a receipt, your vote counts and there is nothing to do. If not, please type the code once more. Should this happen again, the browser cannot remember the code (its cookies are off); vote on paper then.
 entry-vote-unsent = This page was sent before. If you saw a receipt, your vote counts and there is nothing to do. If not, type the code once more and vote again; only the last vote counts.

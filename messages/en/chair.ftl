@@ -27,6 +27,7 @@ making-act = Prepare the ballot
 making-change = Change the ballot
 making-change-act = Save changes
 making-back = Back without saving
+making-changed-elsewhere = Meanwhile somebody has changed this ballot in another window. Your changes are still here. If you save them, they replace the others.
 making-lead = A title, a day and a list are enough. The rules are filled in as they suit most groups. Until you lock the list, everything can be changed.
 making-change-lead = Everything here can be changed until you lock the list and the rules.
 making-later-lead = In a further round you can change the list and the rules. The meeting, the sectors and the slips stay.
@@ -108,7 +109,14 @@ chair-round-items =
        *[other] { $n } items
     }
 chair-rounds = Earlier rounds
-chair-moved-on = The ballot has moved on in the meantime, perhaps in another window. Nothing went wrong; this is how things stand now.
+chair-moved-on = The ballot has moved on or changed meanwhile, perhaps in another window. What you have just sent was neither done nor stored. This is how things stand now.
+chair-discard = Throw away
+chair-discard-about = What is being prepared goes: the whole ballot, or from the second round on this round. The record keeps that it was thrown away.
+chair-discard-act = Yes, throw it away
+chair-load-again = Load again how many have voted
+chair-reveal-all-about = Shows the whole order, the duels and the list of votes at once. It cannot be taken back.
+chair-lot-again = Number drawn, once more
+chair-lot-again-bad = The numbers differ. Write the one that was drawn twice; it cannot be changed later.
 chair-no-slips = Make slips first; without them nobody could vote.
 chair-paper-entered =
     { $n ->
@@ -148,6 +156,7 @@ chair-present-act = Save the numbers
 ## Opening and voting
 chair-open = Hand out the slips and open the ballot
 chair-open-about = People sign the attendance list and draw a slip from their pile. They can vote as soon as you open.
+chair-open-about-confidential = Hand everybody their slip or link. They can vote as soon as you open.
 chair-open-again-about = The slips of the round before are valid; there is no need for new ones.
 chair-open-act = Open the ballot
 chair-voting = People are voting
@@ -217,7 +226,7 @@ chair-lot-hash = Hash of the list of votes: { $hash }
 
 ## The next round
 chair-next = Go on with another round
-chair-next-about = The best items go on to a new round with the same rules. You can change list and rules before locking them, and the slips people have stay valid.
+chair-next-about = The best items go on to a new round with the same rules. You can change list and rules before locking them, and the slips people have stay valid. Everything of this round is revealed with it, the list of votes too.
 chair-next-count = How many items go on
 chair-next-hint = From 2 to { $most }. Whoever shares the last such place goes on, too.
 chair-next-act = Prepare the next round
@@ -241,6 +250,7 @@ slips-made =
 slips-again = You have made these slips before; the codes are the same. Do not hand them out again: two people with one code would overwrite each other’s vote.
 slips-once = Print this page now. The codes are not shown again; the program keeps them nowhere.
 slips-how = Print from your browser (Ctrl+P), on A4 upright, at 100 %. Every sector begins on a new page. Cut the slips, keep the piles apart and shuffle each.
+slips-how-confidential = Print in the browser (Ctrl+P), A4 upright, at 100 %. Cut the slips and hand everybody one of the sector they vote for; or send them their link.
 slips-done = Printed, back to the ballot
 slips-below = Below the line you see what will be printed.
 slips-pile =
@@ -253,7 +263,8 @@ slips-links-about = Copy the lines into Excel and give everybody only their own 
 slips-sector = Sector
 slips-code = Code
 slips-link = Link
-slip-join = { $address } · code { $code }
+slip-join = { $address } · ballot { $code }
+slip-code-of = { $sector }, your code:
 slip-rule = Write places 1, 2, 3 … (1 = most important). Same number = same place.
 slip-most =
     { $most ->
@@ -355,6 +366,7 @@ minutes-cast-some-blank = Votes cast: { $n }; the number of blank ones is left o
 minutes-agree = Signatures and votes cast agree.
 minutes-fewer = There are { $n } fewer votes than signatures: so many people cast no vote.
 minutes-more = ATTENTION: there are { $n } more votes than signatures. Please explain in the minutes why.
+minutes-more-of-sector = NOTE: more votes than signatures in a sector: { $sectors }. Please say why in the minutes.
 minutes-by-phone = by phone or computer
 minutes-by-paper = on paper
 minutes-hidden = { $name }: left out (a small number)

@@ -41,6 +41,8 @@ outcome-first-path = { $item } – { $other } ended { $votes }, but a stronger c
 
 ## Tables and charts
 outcome-source = Source: ballot “{ $title }”, { $day }.
+outcome-caption-chart = Figure { $number }: { $caption }
+outcome-caption-table = Table { $number }: { $caption }
 outcome-base = Ballots: { $n }
 outcome-item = Item
 outcome-place-column = Place
@@ -58,8 +60,8 @@ outcome-top-column =
 outcome-unranked-column = not ranked
 outcome-abstained-column = abstained
 outcome-method-column = Way of counting
-outcome-unweighted-column = A ballot is a ballot
-outcome-weighted-column = Sectors of equal weight
+outcome-unweighted-column = For comparison only: a ballot is a ballot
+outcome-weighted-column = For comparison only: sectors of equal weight
 outcome-consensus = in all sectors
 outcome-contested = in some only
 outcome-nowhere = in none
@@ -74,7 +76,7 @@ outcome-note-contradicted =
         [one] Asterisk: one duel contradicts the resulting order. In the picture it is framed.
        *[other] Asterisk: { $n } duels contradict the resulting order. In the picture they are framed.
     }
-outcome-note-weighted = Numbers are sums of weights. A ballot weighs: { $weights }.
+outcome-note-weighted = Sectors weighed the same: a ballot counted { $times }. Votes in duels and points are rescaled so that all ballots together weigh as many as there are ({ $n }).
 outcome-note-unweighted = Here a ballot is a ballot, without the weights of sectors.
 outcome-table-places = How many ballots put an item in which place ({ $base })
 outcome-alt-places = Heat map of items and places. { $item }: in first place { $n } times.
@@ -83,9 +85,12 @@ outcome-table-sectors = Places in each sector ({ $base })
 outcome-chart-sectors = From the best to the worst place among sectors ({ $base })
 outcome-alt-sectors = For every item a line from its best to its worst place among sectors. { $item }: from { $best } to { $worst }.
 outcome-note-sectors = Every sector is counted alone, by the same rule. The number of ballots is in brackets.
+outcome-note-otherwise = The column “for comparison only” decides nothing: what counts is the column Result.
+outcome-note-lot = Shared places were decided by lot: number { $number }.
 outcome-note-sectors-hidden = A sector with fewer than { $limit } ballots is not shown alone; at least two are always hidden, so that its order cannot be worked out.
 outcome-table-methods = Places by other ways of counting ({ $base })
 outcome-chart-methods = From the best to the worst place by all ways of counting ({ $base })
+outcome-chart-methods-reading = From the best to the worst place by all ways of counting, { $reading } ({ $base })
 outcome-alt-methods = For every item a line from its best to its worst place by all ways of counting. { $item }: from { $best } to { $worst }.
 outcome-note-methods = Columns: { $items }. Asterisk: another place than in the result. Only the result by the rule chosen beforehand counts, the rest is for comparison.
 outcome-note-readings = Items left out can be read in two ways, so both are here.
@@ -118,8 +123,8 @@ outcome-alt-firmness =
        *[other] Bars of shares. { $item }: among the first { $k } in { $share } of the repetitions.
     }
 outcome-note-firmness = Stability of this group’s vote, not an inference about residents.
-outcome-note-drawn = From the ballots cast we drew as many at random { $replicates } times (the same ballot perhaps repeatedly) and counted again. An item that shares a place across the line is counted in. Seed of the drawing: { $seed }.
-outcome-note-drawn-by-sector = From the ballots cast we drew as many at random { $replicates } times, from each sector as many as it cast (the same ballot perhaps repeatedly), and counted again. An item that shares a place across the line is counted in. Seed of the drawing: { $seed }.
+outcome-note-drawn = From the ballots cast we drew as many at random { $replicates } times (the same ballot perhaps repeatedly) and counted again. An item that shares a place across the line is counted in. Seed of the drawing: { $seed }, the first eight hexadecimal digits of the fingerprint of the list of votes; generator SplitMix64.
+outcome-note-drawn-by-sector = From the ballots cast we drew as many at random { $replicates } times, from each sector as many as it cast (the same ballot perhaps repeatedly), and counted again. An item that shares a place across the line is counted in. Seed of the drawing: { $seed }, the first eight hexadecimal digits of the fingerprint of the list of votes; generator SplitMix64.
 
 ## The page of the result
 outcome-title = Result of the ballot
@@ -177,11 +182,12 @@ outcome-places-title = Who stood where
 outcome-sectors = Sectors
 outcome-sizes = Ballots by sector: { $sizes }.
 outcome-size = { $sector } { $n }
+outcome-size-hidden = not told
 outcome-weights-same = A ballot is a ballot: sectors do not weigh differently.
-outcome-weights-equal = Sectors weighed the same. { $times }
-outcome-weight-once = A ballot of the sector { $sector } counted once.
-outcome-weight-times = A ballot of the sector { $sector } counted { $times }×.
-outcome-weights-refused = Sectors were to weigh the same, but { $sectors } cast fewer than three ballots: one person would speak for a whole sector. So ballots were counted without weights.
+outcome-weights-equal = Sectors weighed the same.
+outcome-weights-times = A ballot counted { $times }. Votes in duels and points are rescaled so that all ballots together weigh as many as there are ({ $n }).
+outcome-times = { $sector } { $times }×
+outcome-weights-refused = Sectors were to weigh the same, but one of them cast fewer than three ballots: one person would speak for a whole sector. So ballots were counted without weights.
 outcome-consensus-items = Agreed (among the first { $k } in all sectors shown): { $items }.
 outcome-consensus-none = No item is among the first { $k } in all sectors shown.
 outcome-sectors-none = Individual sectors are not shown: at least one has fewer than { $limit } ballots and could be worked out from the others.
@@ -193,11 +199,12 @@ outcome-check-about = Every ballot is in the list under the fingerprint of its r
 outcome-hash-list = Fingerprint of the list of votes
 outcome-hash-content = Fingerprint of items and rules
 outcome-hash-result = Fingerprint of the order
+outcome-hash-result-about = The fingerprint of the order is the SHA-256 of this text, letter by letter and without an end of line: groups of ids of items from the first place on, items that share a place in one.
 outcome-how-to-read = How to read this
 outcome-read-place = “Place 2–3” means that two items share these places. A shared place is a result, not a mistake.
 outcome-read-points = Points give an idea: the first of { $n } items gets { $n } points on a ballot, the last one, shared places their mean. The order follows from the rule above.
 outcome-read-group = The people at this meeting voted. The result is what they agreed on, not a survey of residents.
-outcome-read-few = We show nothing of groups with fewer than { $limit } ballots.
+outcome-read-few = Of groups with fewer than { $limit } ballots we say neither how they voted nor how many ballots they cast. The number of all ballots is always shown.
 outcome-back = Back to the result
 
 ## List of ballots and recount
@@ -243,7 +250,13 @@ outcome-list-caption = All ballots by fingerprint ({ $base })
 screen-title = Ballot on the screen
 screen-address = Open { $address } and type
 screen-qr = Square code with the address of the ballot
-screen-rule = Rule: { $method }; { $unranked }.
+screen-how-ranked-pairs-borda = Every item meets every other. Higher stands the one that more ballots put higher.
+screen-how-ranked-pairs = Every item meets every other. Higher stands the one that more ballots put higher.
+screen-how-schulze = Every item meets every other. Higher stands the one that more ballots put higher.
+screen-how-copeland = Every item meets every other. Higher stands the one that wins more duels.
+screen-how-borda = The higher you put an item, the more points it gets. The order follows from their sum.
+screen-unranked-last = What you do not rank stands together in the last place on your ballot.
+screen-unranked-ignored = What you do not rank is compared with nothing on your ballot.
 screen-most =
     { $most ->
         [one] Rank at most { $most } item.
@@ -276,7 +289,13 @@ screen-more =
     }
 screen-duels = Duels
 screen-sectors = Sectors
-screen-rest = Further items are on the page of the result.
+screen-rest =
+    { $n ->
+        [one] { $n } more item is on the page of the result.
+       *[other] { $n } more items are on the page of the result.
+    }
+screen-ways = What is to be on the screen
+screen-lot = Shared places were decided by lot: number { $number }.
 screen-on-phone = The result on a phone
 screen-few = Fewer than { $limit } people voted, so we show nothing but the order.
 

@@ -15,12 +15,22 @@ place-word =
         [10] tenth
        *[other] no. { $n }
     }
-list-always = In { $place } place under every weighting.
-list-shared = Shares { $best } to { $worst } place under every weighting.
+list-always = In { $best } place { list-whatever }.
+list-shared = Shares { $best } to { $worst } place { list-whatever }.
+list-whatever =
+    { $tried ->
+        [single] in every way of counting
+        [all] under every weighting
+       *[some] under every weighting tried
+    }
 list-from-to = From { $best } to { $worst } place, depending on the way of counting.
 list-near-one = With a small change of weights { $place },
 list-near = With a small change of weights { $best } to { $worst },
-list-far = with any change { $best } to { $worst } place.
+list-far =
+    { $tried ->
+        [all] with any change
+       *[some] with any change tried
+    } { $best } to { $worst } place.
 list-among =
     { $n ->
         [0] Among the first { $top } in no source.
@@ -53,20 +63,33 @@ list-range = Any change of weights
 list-by-rankings = By rankings of sources only
 list-by-scores = By mean points
 list-score = Points 0–1
+list-drawn-first = First when drawn anew
 list-drawn = Among the first { $top } when drawn anew
 list-views = Sources that have it among the first { $top }
 list-views-of =
     { $n } of { $all } { $sectors ->
         [0] sources
        *[other] sources and sectors
+    }{ $part ->
+        [yes] { " " }that rank it
+       *[no] { "" }
     }
 list-table = Priorities and how firm their places are
 list-numbers = All numbers in a table
 list-how-firm = How firm the order is
-list-figure = Place in the order; broad band: small change of weights, thin band: any change
+list-figure = Place in the order; broad band: small change of weights, thin band: any change{ $format ->
+        [1] { "" }
+       *[other] , always in all three ways of counting
+    }
 list-figure-one = Place in the order, and its range by ways of counting
 list-figure-alt = Bands of places in the order, one for each area. At the top: { $leading }.
-list-figure-about = The box is the place of an area; the bands go from its best to its worst place if the sources weighed otherwise. We tried { $weightings } weightings in steps of { $step } per cent, from 0 to 100, and counted each in three ways: { $orders } orders. A small change of weights moves at most { $near } percentage points from one source to another.
+list-figure-about = The box is the place of an area; the bands go from its best to its worst place if the sources weighed otherwise. We tried { $weightings } weightings in steps of { $step ->
+        [1] one
+       *[other] { $step }
+    } per cent, from 0 to 100, and counted each in three ways: { $orders } orders. A small change of weights moves at most { $near } percentage points from one source to another{ $format ->
+        [1] ; it is counted only in the way that decides
+       *[other] , in all three ways as well
+    }.
 list-figure-alone = There is only one source, so there is nothing to weigh. The band shows only how the ways of counting differ.
 
 ## What it is made of
@@ -79,6 +102,7 @@ list-sources-table = Sources, their weights and the people behind them
 list-of-ranking = { $survey }: “{ $question }” People put the options in order; what they left out is together last. N = { $n }.
 list-of-choice = { $survey }: “{ $question }” People chose; what they chose is together first, the rest together last. N = { $n }.
 list-of-round = Ballot “{ $title }”, round { $number }. Votes: { $n }.
+list-of-round-withheld = Ballot “{ $title }”, round { $number }. Votes: { $n }. All sectors weigh the same in it, but one is so small that numbers would give it away. So the places of the source are those the ballot announced; otherwise every vote counts the same here, and none are drawn anew.
 list-of-round-equal = Ballot “{ $title }”, round { $number }, in which all sectors weigh the same. Votes: { $n }.
 list-of-numbers = Numbers the coordinator entered. The higher, the more pressing.
 list-unity-words = Unity of opinion: { $unity }.
@@ -91,19 +115,35 @@ list-changed-what = Before: { $before }. Now: { $after }.
 list-changed-why = Reason:
 list-places-title = Places by source
 list-places-table = Place of every area in each source
-list-places-note = A dash: the source did not ask about this area.
+list-places-note = A dash: the source does not rank this area.
 list-sector = of them { $sector } ({ $n })
 
 ## What the order depends on
 list-depends = What the order depends on
 list-neighbours = When neighbours would change places
-list-neighbours-about = For every pair the least change of one weight that turns it. The other weights change in proportion; we tried every whole per cent from 0 to 100.
+list-neighbours-about = For every pair the least change of one weight that turns it, counted by ballots like the list itself; in small print in two other ways. The other weights change in proportion; we tried every whole per cent from 0 to 100.
 list-turned = “{ $upper }” and “{ $lower }” change places if the source “{ $source }” weighs { $to }% instead of { $from }%.
-list-not-turned = “{ $upper }” stays above “{ $lower }” whatever single weight changes.
+list-not-turned = By ballots “{ $upper }” stays above “{ $lower }” whatever single weight changes.
+list-way =
+    { $way ->
+        [scores] By mean points
+       *[rankings] By rankings of sources only
+    }
+list-otherwise = { list-way }: “{ $source }” { $to }% instead of { $from }%.
+list-otherwise-not = { list-way } they do not change places.
+list-otherwise-already = { list-way } they stand the other way round as it is.
+list-duels = How neighbours fared in each source
+list-duels-table = Duels of neighbours: how many ballots put the first area over the second, and how many the other way round
+list-pair = Pair
+list-duels-note = Ballots that left the two areas even are not counted. A dash: the source does not rank both, or the numbers would tell of fewer than { $limit } people.
+list-duels-unweighted = Where sectors weigh the same, these are numbers of ballots cast, not weighted yet.
 list-tied = “{ $upper }” and “{ $lower }” share their place.
 list-without = Without { $name }
 list-without-table = The order if one source were missing
-list-stability = If chance had brought slightly different people: from each source we drew { $replicates } times as many ballots as were cast and counted again (number of the draw { $seed }). How often each area stayed among the first { $top } is in the table by the figure. It speaks of how firm this result is, not of all residents.
+list-stability = If chance had brought slightly different people: from each source we drew { $replicates } times as many ballots as were cast and counted again (number of the draw { $seed }). How often each { $firsts ->
+        [yes] area was first and how often it
+       *[no] area
+    } stayed among the first { $top } is in the table by the figure. It speaks of how firm this result is, not of all residents.
 
 ## How it was counted
 list-method = How it was counted
@@ -112,8 +152,11 @@ list-method-weights = All ballots of one source together weigh what was stated b
 list-method-others = For comparison we count in two more ways: by the rankings of the sources alone (where of two sources the heavier always decides) and by mean points between 0 and 1. Both belong to the range.
 list-method-count = We take the clearest duel first and then each that does not contradict a clearer one (Ranked Pairs). Borda points decide where duels are even; what even they do not decide shares a place.
 list-method-numbers = Numbers that were entered are not added to votes. They speak with their whole weight only between the highest and the lowest number, otherwise by how much the numbers differ.
-list-method-tags = “Consensus” means that the area is among the first { $top } in all sources and sectors, “contested” that it is only in some.
-list-method-hidden = Sources and sectors with fewer than { $limit } people behind them are not shown.
+list-method-tags = “Consensus” means that the area is among the first { $top } in all sources and sectors that rank it, “contested” that it is only in some. An area that shares its place with one below the line is not among the first { $top }{ $format ->
+        [1] ; only when ballots were drawn anew it was counted too
+       *[other] , nor is it when ballots are drawn anew
+    }.
+list-method-hidden = Sources and sectors with fewer than { $limit } people behind them are not shown, nor is another sector by which they could be worked out. Nothing here tells more of a ballot than its own page does.
 
 ## A signed version
 list-signed = Signed versions
@@ -123,14 +166,14 @@ list-newest = Show the newest version
 list-version = Version { $number }
 list-version-about = This is how the list was signed. This page will not change any more, neither when further answers come nor when the questionnaires are deleted.
 list-address = Lasting address:
-list-hash-about = SHA-256 of the JSON file. Whoever downloads it can check that it is the same document.
+list-hash-about = SHA-256 of the whole JSON file, exactly as it is downloaded. The command sha256sum checks it; if a single character had changed, it would come out different.
 list-versions = All versions
 
 ## A new list
 list-new = Put together a list of priorities
 list-new-lead = One list from several sources: surveys, ballots of groups, and numbers you have. You say the weights before you see the combined result.
 list-known = Lists that are already here
-list-nothing-to-combine = There is nothing to make a list of yet. It takes a question in which people rank or choose several options, or a ballot whose result is revealed.
+list-nothing-to-combine = There is nothing to make a list of yet. It takes a question in which people rank or choose several options, or a ballot whose result is revealed in full.
 list-title = Title of the list
 list-title-hint = For example: Priorities of social services in the Bechyně area 2027–2029.
 list-title-en = Title in English (optional)
@@ -162,7 +205,7 @@ list-many-sources = There can be at most { $most } sources, sectors among them. 
 list-no-items = Tick at least one survey question or ballot, or choose where to take the areas from.
 list-top-bad = Write a whole number from 1 to the number of areas.
 list-source-gone = One of the sources is not there any more or too few people stand behind it. Please choose again.
-list-sector-small = The ballot cannot be split into sectors: in one of them fewer than { $limit } people voted. Please take it as a whole.
+list-sectors-hidden = The ballot cannot be split into sectors: one of them is so small that the published list of votes names none. Please take it as a whole.
 
 ## Matching and weights
 list-before = Nothing has been counted yet. First say what in each source means which area, and how much each source weighs. Only then will you see the combined result.
@@ -170,6 +213,7 @@ list-what = What is ranked
 list-saved = Saved. Nobody has stated the weights yet.
 list-not-stated = The coordinator has not stated the weights of the sources yet. Until then nobody sees the result.
 list-source-short = Short name of the source
+list-source-short-en = Short name in English (optional)
 list-round-named = Ballot “{ $title }”, round { $number }
 list-matched = All options are matched by name. Check or change
 list-matched-some = Match options: { $n } of { $all } so far
@@ -193,6 +237,7 @@ list-weights-sum = The weights come to { $sum }%. Please change them so that the
 
 ## The result on the desk
 list-too-few = So few people now stand behind the source “{ $name }” that they might be recognised, so the list is not counted. The answers may have been deleted as promised. Signed versions stay.
+list-not-revealed = The result of the ballot “{ $name }” is not revealed in full yet, so the list is not counted.
 list-too-large = There are so many ballots that sums cannot be counted exactly. Please try a list of fewer sources.
 list-change = Change the weights
 list-change-about = You have seen the result. So a change is recorded with its reason and will stand on the page: “weights changed after the result was seen”.

@@ -12,11 +12,11 @@ use axum::{
 
 use super::{
     model::{Account, Right},
-    store,
+    pages, store,
 };
 use crate::{
     problem::Problem,
-    server::{house::House, random::sha256, visit::Visit},
+    server::{house::House, http::Fields, random::sha256, visit::Visit},
 };
 
 /// The cookie of a session.
@@ -36,7 +36,13 @@ pub async fn admit(State(gate): State<Gate>, request: Request, next: Next) -> Re
     let account = match signed_in(&gate.house, &visit).await {
         Ok(Some(account)) => account,
         Ok(None) => {
-            // After a POST there is nothing to come back to by address alone.
+            // What somebody typed goes along, so that it can be sent again after signing in.
+            if parts.method == Method::POST
+                && let Ok(fields) = Fields::of(body).await
+                && !fields.0.is_empty()
+            {
+                return pages::sign_in_again(&visit, &fields);
+            }
             let back_to = match parts.method {
                 Method::GET | Method::HEAD => parts.uri.path_and_query().map(ToString::to_string),
                 _ => None,

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::model::{PASSWORD_MIN, Refusal};
 use crate::{
-    server::visit::Visit,
+    server::{http::Fields, visit::Visit},
     ui::{
         Page,
-        form::{FieldError, TextField, error_summary, title_with_errors},
+        form::{FieldError, TextField, error_summary, inside_text_area, title_with_errors},
         page_with_status,
     },
 };
@@ -53,6 +53,30 @@ pub fn sign_in(visit: &Visit, email: &str, back_to: &str, refusal: Option<Refusa
                 {email_field.view(&errors)}
                 {password_field.view(&errors)}
                 <div class="actions"><button class="button">{w.t("sign-in-act")}</button></div>
+            </form>
+        }
+    })
+}
+
+/// A form was sent after the session had ended: nothing was done, and everything typed waits here
+/// until somebody has signed in beside.
+pub fn sign_in_again(visit: &Visit, fields: &Fields) -> Response {
+    let w = visit.words;
+    let page = Page::titled(w.t("sign-in-again")).here("/desk").class("desk");
+    page_with_status(StatusCode::UNAUTHORIZED, visit, page, || {
+        let typed = fields.0.iter().map(|(name, value)| {
+            view! { <textarea name=name.clone() hidden>{inside_text_area(value)}</textarea> }
+        });
+        view! {
+            <h1>{w.t("sign-in-again")}</h1>
+            <p class="lead">{w.t("sign-in-again-about")}</p>
+            <ol>
+                <li><a href="/prihlaseni" target="_blank">{w.t("sign-in-again-first")}</a></li>
+                <li>{w.t("sign-in-again-then")}</li>
+            </ol>
+            <form method="post" action=visit.path.clone() class="form">
+                {typed.collect_view()}
+                <div class="actions"><button class="button">{w.t("sign-in-again-act")}</button></div>
             </form>
         }
     })

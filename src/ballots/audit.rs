@@ -20,6 +20,8 @@ pub fn subject(ballot: &Ballot, round: &Round) -> String {
 pub enum What<'a> {
     Made,
     Changed,
+    /// Thrown away while it was being prepared.
+    Discarded,
     Frozen {
         content_hash: &'a str,
     },
@@ -58,6 +60,7 @@ impl Event for RoundEvent<'_> {
         match self.what {
             What::Made => "ballot.made",
             What::Changed => "ballot.changed",
+            What::Discarded => "ballot.discarded",
             What::Frozen { .. } => "ballot.frozen",
             What::SlipsPrinted { .. } => "ballot.slips_printed",
             What::SlipsShownAgain => "ballot.slips_shown_again",
@@ -76,7 +79,7 @@ impl Event for RoundEvent<'_> {
 
     fn facts(&self) -> Value {
         match &self.what {
-            What::Made | What::Changed | What::Opened | What::SlipsShownAgain => Value::Null,
+            What::Made | What::Changed | What::Discarded | What::Opened | What::SlipsShownAgain => Value::Null,
             What::Frozen { content_hash } => json!({ "content_hash": content_hash }),
             What::SlipsPrinted { slips } => json!({ "slips": slips }),
             What::PaperEntered { count, checked_by } => json!({ "count": count, "checked_by": checked_by }),

@@ -3,7 +3,7 @@
 use super::model::{Ballot, Round, Vote};
 use crate::{
     server::random::sha256,
-    tally::{CannotCount, EqualSectors, Outcome, Profile, count},
+    tally::{CannotCount, EqualSectors, Order, Outcome, Profile, count},
 };
 
 /// A round, counted by its own rule.
@@ -18,18 +18,16 @@ pub struct Counted {
     pub weights_refused: bool,
 }
 
-impl Counted {
-    /// The first `wanted` items; whoever shares the last of these places comes along.
-    pub fn carried(&self, wanted: usize) -> Vec<usize> {
-        let mut carried = Vec::new();
-        for layer in self.outcome.order.layers() {
-            if carried.len() >= wanted {
-                break;
-            }
-            carried.extend(layer);
+/// The first `wanted` items; whoever shares the last of these places comes along.
+pub fn carried(order: &Order, wanted: usize) -> Vec<usize> {
+    let mut carried = Vec::new();
+    for layer in order.layers() {
+        if carried.len() >= wanted {
+            break;
         }
-        carried
+        carried.extend(layer);
     }
+    carried
 }
 
 /// Counts the votes of a round by its rule.

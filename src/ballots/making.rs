@@ -138,17 +138,36 @@ fn change_word(w: Words, change: Change) -> String {
     })
 }
 
+/// The lines of a list; where every one begins with its number, as in a list pasted from a document,
+/// without the numbers.
+fn unnumbered(text: &str) -> Vec<&str> {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let bare = |(index, line): (usize, &&'_ str)| -> Option<usize> {
+        let start = line.len() - line.trim_start().len();
+        let digits = line[start..].find(|letter: char| !letter.is_ascii_digit())?;
+        let numbered = line[start..start + digits].parse() == Ok(index + 1);
+        let rest = line[start + digits..].strip_prefix(['.', ')'])?;
+        (numbered && rest.starts_with(char::is_whitespace)).then_some(line.len() - rest.len())
+    };
+    let cuts: Option<Vec<usize>> = lines.iter().enumerate().map(bare).collect();
+    match cuts {
+        Some(cuts) => lines.iter().zip(cuts).map(|(line, cut)| line[cut..].trim_start()).collect(),
+        None => lines,
+    }
+}
+
 /// The word in either language, whatever its capitals.
 fn read_change(word: &str) -> Option<Change> {
-    let word = word.trim().to_lowercase();
-    let means = |change: &Change| Lang::ALL.into_iter().any(|lang| change_word(Words(lang), *change) == word);
+    let word = plain_letters(word.trim());
+    let means =
+        |change: &Change| Lang::ALL.into_iter().any(|lang| plain_letters(&change_word(Words(lang), *change)) == word);
     [Change::Keep, Change::Introduce].into_iter().find(means)
 }
 
 fn read_items(w: Words, text: &str, known: &[Item]) -> Vec<Item> {
     let mut ids = BTreeSet::new();
     let mut items = Vec::new();
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+    for line in unnumbered(text) {
         let same = |item: &&Item| words_of(line) == item_line(w, item) && !ids.contains(&item.id.0);
         let item = match known.iter().find(same) {
             Some(item) => item.clone(),
@@ -198,30 +217,35 @@ fn read_sectors(w: Words, text: &str, known: &[Sector]) -> Vec<Sector> {
     sectors
 }
 
+/// Small letters without their marks: `pečovatelská` is `pecovatelska`.
+pub fn plain_letters(text: &str) -> String {
+    let plain = |letter: char| match letter {
+        'á' | 'ä' => 'a',
+        'č' => 'c',
+        'ď' => 'd',
+        'é' | 'ě' => 'e',
+        'í' => 'i',
+        'ľ' | 'ĺ' => 'l',
+        'ň' => 'n',
+        'ó' | 'ö' | 'ô' => 'o',
+        'ř' | 'ŕ' => 'r',
+        'š' => 's',
+        'ť' => 't',
+        'ú' | 'ů' | 'ü' => 'u',
+        'ý' => 'y',
+        'ž' => 'z',
+        other => other,
+    };
+    text.to_lowercase().chars().map(plain).collect()
+}
+
 const LONGEST_ID: usize = 40;
 
 /// A name that fits an address and a line of `sha256sum`: `pecovatelska-sluzba`. The same name has the
 /// same id in every ballot, so that lists of two groups can be put side by side.
 fn id_of(name: &str, taken: &BTreeSet<String>) -> String {
     let mut id = String::new();
-    for letter in name.to_lowercase().chars() {
-        let plain = match letter {
-            'á' | 'ä' => 'a',
-            'č' => 'c',
-            'ď' => 'd',
-            'é' | 'ě' => 'e',
-            'í' => 'i',
-            'ľ' | 'ĺ' => 'l',
-            'ň' => 'n',
-            'ó' | 'ö' | 'ô' => 'o',
-            'ř' | 'ŕ' => 'r',
-            'š' => 's',
-            'ť' => 't',
-            'ú' | 'ů' | 'ü' => 'u',
-            'ý' => 'y',
-            'ž' => 'z',
-            other => other,
-        };
+    for plain in plain_letters(name).chars() {
         if plain.is_ascii_alphanumeric() {
             id.push(plain);
         } else if !id.is_empty() && !id.ends_with('-') {
@@ -278,6 +302,14 @@ mod tests {
         check("Dovoz obědů\ti o víkendu\tkeep", "Dovoz obědů", "i o víkendu", Some(Change::Keep));
         check("Dovoz obědů; zachovat", "Dovoz obědů", "", Some(Change::Keep));
         check("zachovat", "zachovat", "", None);
+    }
+
+    #[test]
+    fn a_list_from_a_document_leaves_its_numbers_behind() {
+        assert_eq!(unnumbered("1. Alfa\n 2. Beta\n\n3) Gama"), ["Alfa", "Beta", "Gama"]);
+        assert_eq!(unnumbered("1. máje\nAlfa"), ["1. máje", "Alfa"]);
+        assert_eq!(unnumbered("1. Alfa\n3. Beta"), ["1. Alfa", "3. Beta"]);
+        assert_eq!(unnumbered("1.5 úvazku\n2.5 úvazku"), ["1.5 úvazku", "2.5 úvazku"]);
     }
 
     #[test]

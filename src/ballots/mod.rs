@@ -48,9 +48,9 @@ pub use acts::*;
 #[cfg(feature = "ssr")]
 pub use audit::subject;
 #[cfg(feature = "ssr")]
-pub use counting::{Counted, counted, result_hash};
+pub use counting::{Counted, carried, counted, result_hash};
 #[cfg(feature = "ssr")]
-pub use making::{Known, Typed, item_line, usual_sectors};
+pub use making::{Known, Typed, item_line, plain_letters, usual_sectors};
 #[cfg(feature = "ssr")]
 pub use model::*;
 #[cfg(feature = "ssr")]

@@ -236,6 +236,21 @@ pub async fn change_round(connection: &mut AnyConnection, id: &RoundId, making: 
     Ok(changed.rows_affected() > 0)
 }
 
+/// Removes a round; `false` where it is frozen.
+pub async fn remove_round(connection: &mut AnyConnection, id: &RoundId) -> Result<bool, Broken> {
+    let removed = sqlx::query("DELETE FROM ballot_round WHERE id = $1 AND frozen_at IS NULL")
+        .bind(id.clone())
+        .execute(connection)
+        .await?;
+    Ok(removed.rows_affected() > 0)
+}
+
+/// Removes a ballot that has no round; the store refuses where it has one.
+pub async fn remove_ballot(connection: &mut AnyConnection, id: &BallotId) -> Result<(), Broken> {
+    sqlx::query("DELETE FROM ballot WHERE id = $1").bind(id.clone()).execute(connection).await?;
+    Ok(())
+}
+
 /// Freezes the list, and the rule as it is given with the hash of both; `false` where they are frozen already.
 pub async fn freeze_round(
     connection: &mut AnyConnection,

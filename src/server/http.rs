@@ -46,14 +46,18 @@ impl Fields {
     pub fn has(&self, name: &str) -> bool {
         self.get(name).is_some()
     }
+
+    /// What stands in the body of a posted form.
+    pub async fn of(body: Body) -> Result<Fields, Problem> {
+        decode_pairs(&whole(body, FORM_LIMIT).await?).map(Fields).ok_or(Problem::Unreadable)
+    }
 }
 
 impl FromRequest<Arc<House>> for Fields {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &Arc<House>) -> Result<Self, Problem> {
-        let body = whole(request.into_body(), FORM_LIMIT).await?;
-        decode_pairs(&body).map(Fields).ok_or(Problem::Unreadable)
+        Fields::of(request.into_body()).await
     }
 }
 

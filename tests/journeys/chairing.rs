@@ -161,6 +161,10 @@ async fn an_evening_goes_from_a_question_of_the_survey_to_the_minutes_and_on() {
     jana.acts("los").await;
     jana.sees_mistake("Napište tažené číslo, nejvýš devět číslic a nic jiného.").await;
     jana.write("#cislo", "0417").await;
+    jana.write("#cislo2", "471").await;
+    jana.acts("los").await;
+    jana.sees_mistake("Čísla se liší.").await;
+    jana.write("#cislo2", "417").await;
     jana.acts("los").await;
     jana.is_told("Los: číslo 417").await;
 

@@ -11,6 +11,7 @@ fn a_source(key: &str) -> Source {
     Source {
         key: key.into(),
         name: "Čekatelé".into(),
+        name_en: String::new(),
         origin: Origin::Numbers { typed: Vec::new() },
         options: vec![option("bus"), option("clinic")],
         matches: matches.into(),
@@ -129,6 +130,7 @@ async fn a_list_is_signed_as_it_was_seen_and_shows_nothing_of_small_sectors() {
         let source = |key: &str, origin: Origin| Source {
             key: key.into(),
             name: key.into(),
+            name_en: String::new(),
             origin,
             options: options.clone(),
             matches: options.iter().map(|option| (option.id.clone(), option.id.clone())).collect(),

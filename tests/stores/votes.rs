@@ -29,8 +29,11 @@ pub fn ranking(text: &str) -> Ranking {
 
 /// A ballot with four items that stands open, and the codes of three slips in each sector.
 pub async fn an_open_ballot(house: &House) -> (Standing, Vec<(SectorId, Vec<String>)>) {
-    let process = town::found(house).await;
-    let made = ballots::make(house, "jana", NOW, &process, a_making(4)).await.expect("made");
+    an_open_ballot_in(house, &town::found(house).await).await
+}
+
+async fn an_open_ballot_in(house: &House, process: &ProcessId) -> (Standing, Vec<(SectorId, Vec<String>)>) {
+    let made = ballots::make(house, "jana", NOW, process, a_making(4)).await.expect("made");
     ballots::freeze(house, "jana", NOW, &made.ballot.id).await.expect("frozen");
     let wanted = [(SectorId("provider".into()), 3), (SectorId("service-user".into()), 3)];
     let slips = ballots::print_slips(house, "jana", NOW, &made.ballot.id, &wanted, "a").await.expect("printed").codes;
@@ -365,6 +368,64 @@ async fn an_order_that_would_say_how_two_people_voted_is_never_revealed() {
         assert!(matches!(refused, Err(Stop::Refused(NoAct::AnotherStage))), "{refused:?}");
         let all = round.items.iter().map(|item| item.id.clone()).collect();
         ballots::next_round(&house, "jana", NOW, &ballot.id, all).await.expect("the group votes again");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_being_prepared_can_be_thrown_away_and_what_is_frozen_cannot() {
+    on_both(async |house| {
+        let process = town::found(&house).await;
+        let made = ballots::make(&house, "jana", NOW, &process, a_making(4)).await.expect("made");
+        let id = made.ballot.id.clone();
+        ballots::discard(&house, "jana", NOW, &id).await.expect("thrown away");
+        let mut connection = reading(&house).await;
+        assert_eq!(ballots::store::ballot(&mut connection, &id).await.expect("an answer"), None);
+        assert_eq!(ballots::store::rounds_of(&mut connection, &id).await.expect("an answer"), []);
+        drop(connection);
+        let again = ballots::discard(&house, "jana", NOW, &id).await;
+        assert!(matches!(again, Err(Stop::Refused(NoAct::Unknown))), "{again:?}");
+
+        let (Standing { ballot, round }, _) = an_open_ballot_in(&house, &process).await;
+        let late = ballots::discard(&house, "jana", NOW, &ballot.id).await;
+        assert!(matches!(late, Err(Stop::Refused(NoAct::AnotherStage))), "{late:?}");
+        let mut connection = reading(&house).await;
+        assert!(!ballots::store::remove_round(&mut connection, &round.id).await.expect("an answer"));
+        assert!(ballots::store::remove_ballot(&mut connection, &ballot.id).await.is_err(), "it has a round");
+        drop(connection);
+
+        // The second round goes, the first stays; and another second round is a round like any other.
+        ballots::close(&house, "jana", NOW, &ballot.id).await.expect("closed");
+        let all: Vec<ItemId> = round.items.iter().map(|item| item.id.clone()).collect();
+        for _ in 0..2 {
+            ballots::next_round(&house, "jana", NOW, &ballot.id, all.clone()).await.expect("made");
+            ballots::discard(&house, "jana", NOW, &ballot.id).await.expect("thrown away");
+        }
+        let left = ballots::store::rounds_of(&mut *reading(&house).await, &ballot.id).await.expect("rounds");
+        assert_eq!(left.iter().map(|round| round.number).collect::<Vec<_>>(), [1]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_next_round_reveals_what_was_left_of_the_one_before() {
+    on_both(async |house| {
+        let (Standing { ballot, round }, slips) = an_open_ballot(&house).await;
+        for code in &slips[0].1 {
+            let slip = Slip::open(&ballot.id, code);
+            ballots::cast(&house, &ballot.id, &slip, &round.id, ranking("1,2,3,4"), "a").await.expect("taken");
+        }
+        ballots::close(&house, "jana", NOW, &ballot.id).await.expect("closed");
+        let mut shown = 0;
+        while shown < ballots::SHOWN_ORDER {
+            ballots::reveal(&house, "jana", NOW, &ballot.id, Reveal::After { seen: shown }).await.expect("revealed");
+            let now = ballots::standing(&mut *reading(&house).await, &ballot.id).await;
+            shown = now.expect("an answer").expect("there").round.shown;
+        }
+        let two = round.items.iter().take(2).map(|item| item.id.clone()).collect();
+        ballots::next_round(&house, "jana", NOW, &ballot.id, two).await.expect("made");
+        let before = ballots::store::round(&mut *reading(&house).await, &round.id).await;
+        assert_eq!(before.expect("an answer").expect("there").shown, ballots::SHOWN_ALL);
     })
     .await;
 }

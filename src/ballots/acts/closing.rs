@@ -115,7 +115,7 @@ pub async fn draw_lot(house: &House, actor: &str, now: Moment, id: &BallotId, nu
 }
 
 /// Makes the next round of the items given, by the rule of the last one; it is prepared, not open.
-/// Items keep their ids. A round that cannot be revealed, because too few voted, may be voted on again.
+/// Items keep their ids. What was not revealed of the last round yet is revealed. A round that cannot be revealed, because too few voted, may be voted on again.
 pub async fn next_round(
     house: &House,
     actor: &str,
@@ -133,6 +133,11 @@ pub async fn next_round(
             let again = round.is_closed() && votes < LEAST_ORDERED as i64 && items.len() == round.items.len();
             only_if(items.len() >= 2 && (round.is_revealed() || again))?;
             let rule = RuleCard { most: round.rule.most.filter(|most| *most <= items.len()), ..round.rule };
+            if round.is_revealed() && store::reveal(connection, &round.id, SHOWN_ALL).await? {
+                // Whoever got a receipt was promised the list, and nobody can reveal an earlier round.
+                let what = What::Revealed { shown: SHOWN_ALL };
+                audit::record(connection, &actor, now, &RoundEvent { ballot: &ballot, round: &round, what }).await?;
+            }
             let next = new_round(new_id, &ballot.id, round.number + 1, items, rule);
             store::add_round(connection, &next).await?;
             let event = RoundEvent { ballot: &ballot, round: &next, what: What::Made };

@@ -88,6 +88,24 @@ pub async fn freeze(house: &House, actor: &str, now: Moment, id: &BallotId) -> R
     .await
 }
 
+/// Throws the last round away while it is being prepared; with the first one the ballot goes.
+pub async fn discard(house: &House, actor: &str, now: Moment, id: &BallotId) -> Result<(), Stop<NoAct>> {
+    let actor = actor.to_owned();
+    chair(house, id, move |connection, Standing { ballot, round }| {
+        let actor = actor.clone();
+        Box::pin(async move {
+            only_if(store::remove_round(connection, &round.id).await?)?;
+            if round.number == 1 {
+                store::remove_ballot(connection, &ballot.id).await?;
+            }
+            let event = RoundEvent { ballot: &ballot, round: &round, what: What::Discarded };
+            audit::record(connection, &actor, now, &event).await?;
+            Ok(())
+        })
+    })
+    .await
+}
+
 /// The most slips one ballot may have.
 pub const MOST_SLIPS: i64 = 2_000;
 

@@ -2,6 +2,7 @@
 //! and charts made once and remembered, for a closed round never changes.
 //!
 //! - [`shown`] what may be told at all
+//! - [`scale`] weights as people read them
 //! - [`words`] orders, places and duels as people say them
 //! - [`tables`] the order, the duels, who stood where
 //! - [`compare`] sectors, other ways of counting, how firm it all is
@@ -11,6 +12,7 @@
 
 mod compare;
 pub mod files;
+mod scale;
 mod shown;
 mod tables;
 #[cfg(test)]
@@ -21,6 +23,7 @@ use std::sync::Arc;
 
 use tokio::sync::OnceCell;
 
+pub use scale::Scale;
 pub use shown::Shown;
 pub use words::*;
 
@@ -34,7 +37,7 @@ use crate::{
     server::house::House,
     tally::{Order, Profile, Step, borda, lot},
     ui::Words,
-    vocabulary::{Base, Chart, Lang, Moment, NO_BREAK_SPACE, Ratio, Table, base_words},
+    vocabulary::{Base, Chart, Moment, Ratio, Table, base_words},
 };
 
 /// A closed round as it is told in one language.
@@ -50,7 +53,9 @@ pub struct Report {
     pub order: Order,
     pub lot: Option<Drawn>,
     pub weights: Weights,
-    /// Borda points by the weights of the rule, where they may be shown.
+    /// In which votes and points are told.
+    pub scale: Scale,
+    /// Borda points by the weights of the rule and in its scale, where they may be shown.
     pub points: Option<Vec<Ratio>>,
     /// Ranked Pairs only, and only where they may be shown.
     pub steps: Vec<Step>,
@@ -142,6 +147,11 @@ pub(super) struct Closed<'a> {
     basis: &'a Profile,
     /// Whether `basis` is what the rule counted.
     by_rule: bool,
+    /// In which the numbers of `basis` are told.
+    scale: Scale,
+    /// The order with ties resolved where a lot was drawn.
+    settled: Order,
+    lot: Option<&'a Drawn>,
     base: String,
 }
 
@@ -159,6 +169,9 @@ impl Report {
             Some(weighted) if by_rule => &weighted.profile,
             _ => published,
         };
+        let lot = lot_of(round, &counted.outcome.order);
+        let scale = if by_rule { Scale::of(&counted) } else { Scale::PLAIN };
+        let settled = lot.as_ref().map_or(&counted.outcome.order, |drawn| &drawn.order).clone();
         let closed = Closed {
             words: w,
             round,
@@ -169,10 +182,14 @@ impl Report {
             published,
             basis,
             by_rule,
+            scale,
+            settled,
+            lot: lot.as_ref(),
             base: base_words(Some(votes.len() as u64), shown.limit, w.0),
         };
         let told = !shown.few && by_rule;
         let points = told.then(|| borda::points(basis, round.rule.unranked).ok()).flatten();
+        let points = points.map(|points| points.into_iter().map(|points| scale.points(points)).collect::<Vec<_>>());
         let (verdicts, sector_figure) = closed.of_sectors();
         let mut drawn: Vec<(About, Table, Option<Chart>)> = vec![closed.order(points.as_deref())];
         if !shown.few {
@@ -190,12 +207,13 @@ impl Report {
             words: w,
             votes: votes.len() as u64,
             channels: [channel(Channel::Phone), channel(Channel::Paper)],
-            lot: lot_of(round, &counted.outcome.order),
             weights: weights(&counted, round),
+            scale,
             first: if told { closed.first() } else { String::new() },
             steps: if told { counted.outcome.steps.clone() } else { Vec::new() },
             agreement: (!shown.few).then(|| closed.agreement()).flatten(),
             one_ballot: told.then(|| closed.one_ballot()).flatten(),
+            lot: lot.clone(),
             top: top(names.len()),
             verdicts,
             figures: numbered(drawn, votes.len() as u64, &source),
@@ -272,6 +290,11 @@ pub fn lot_of(round: &Round, order: &Order) -> Option<Drawn> {
     Some(Drawn { number, order: lot::break_ties(order, &ids, &round.list_hash, number) })
 }
 
+/// The order with its ties put in order where a lot was drawn.
+pub fn settled(round: &Round, order: &Order) -> Order {
+    lot_of(round, order).map_or_else(|| order.clone(), |drawn| drawn.order)
+}
+
 /// Gives figures their numbers and what stands with every one of them.
 fn numbered(drawn: Vec<(About, Table, Option<Chart>)>, votes: u64, source: &str) -> Vec<Figure> {
     let mut charts = 0;
@@ -288,14 +311,9 @@ fn numbered(drawn: Vec<(About, Table, Option<Chart>)>, votes: u64, source: &str)
 }
 
 /// `Graf 3: Souboje …`
-pub fn numbered_caption(lang: Lang, figure: bool, number: usize, caption: &str) -> String {
-    let word = match (lang, figure) {
-        (Lang::Cs, true) => "Graf",
-        (Lang::Cs, false) => "Tabulka",
-        (Lang::En, true) => "Figure",
-        (Lang::En, false) => "Table",
-    };
-    format!("{word}{NO_BREAK_SPACE}{number}: {caption}")
+pub fn numbered_caption(w: Words, figure: bool, number: usize, caption: &str) -> String {
+    let key = if figure { "outcome-caption-chart" } else { "outcome-caption-table" };
+    w.with(key, &[("number", number.to_string().into()), ("caption", caption.into())])
 }
 
 /// The report of a closed round, counted once in this process however many ask at the same time.

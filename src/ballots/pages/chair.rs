@@ -78,9 +78,6 @@ pub struct ChairPage<'a> {
     pub errors: &'a [FieldError],
 }
 
-/// How often a page without a script loads itself anew while people vote.
-const REFRESH_SECONDS: u32 = 15;
-
 impl ChairPage<'_> {
     pub fn answer(&self, visit: &Visit, status: StatusCode) -> Response {
         let w = visit.words;
@@ -90,7 +87,7 @@ impl ChairPage<'_> {
         let live = self.room.round().is_open() && self.errors.is_empty();
         let page = desk_page(self.account, title_with_errors(w, &title, self.errors));
         let page = page.here(format!("/desk/h/{}", ballot.id));
-        let page = if live { page.with_islands().refresh(REFRESH_SECONDS) } else { page };
+        let page = if live { page.with_islands() } else { page };
         page_with_status(status, visit, page, || self.main(visit, &title, live))
     }
 

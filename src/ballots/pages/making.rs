@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use super::{card, chair};
 use crate::{
     accounts::Account,
-    ballots::{BadMaking, Ballot, LONGEST_NAME, LONGEST_SECTOR, RuleCard, Secrecy, Typed, outcome as words},
+    ballots::{
+        BadMaking, Ballot, LONGEST_NAME, LONGEST_SECTOR, RuleCard, Secrecy, Typed, outcome as words,
+        routes::chair::SEEN,
+    },
     groups::WorkingGroup,
     processes::Process,
     server::visit::Visit,
@@ -39,6 +42,8 @@ pub struct MakingPage<'a> {
     pub of: Option<&'a Ballot>,
     /// The number of the round that is being changed.
     pub round: Option<i64>,
+    /// The hash of what is being changed, so that no other window is written over.
+    pub seen: Option<String>,
     /// After the first round only list and rule may change: members have their slips.
     pub later_round: bool,
     pub sources: &'a [Source],
@@ -75,6 +80,7 @@ pub fn page(visit: &Visit, shown: &MakingPage<'_>, errors: &[FieldError]) -> Res
             <p class="lead">{w.t(lead)}</p>
             {sources(w, visit, shown)}
             <form class="form column making" method="post" action=action novalidate>
+                {shown.seen.clone().map(|seen| view! { <input type="hidden" name=SEEN value=seen/> })}
                 {shown.round.map(|number| view! { <input type="hidden" name="kolo" value=number/> })}
                 {whole.map(|shown| form.meeting(shown.groups))}
                 {form.items()}

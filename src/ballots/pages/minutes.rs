@@ -140,12 +140,22 @@ impl Minutes<'_> {
             lines.push(format!("{line} {}", chair::by_sector_in_words(w, ballot, &by_sector)).trim().to_owned());
         }
         lines.push(w.with("minutes-slips", &[("n", slips.into())]));
-        lines.push(match Limit::public(self.shown.limit).hides(blank) {
-            // One empty slip among a few would be somebody's.
+        lines.push(match !self.shown.listed && Limit::public(self.shown.limit).hides(blank) {
+            // One empty slip among a few would be somebody's; in a public list it can be seen by all.
             true => w.with("minutes-cast-some-blank", &[("n", whole(cast).into())]),
             false => w.with("minutes-cast", &[("n", whole(cast).into()), ("blank", whole(blank).into())]),
         });
         if signed > 0 {
+            let more: Vec<String> = ballot
+                .present
+                .iter()
+                .filter(|(sector, signed)| self.cast_by(sector) > *signed)
+                .map(|(sector, _)| self.sector_name(w, sector))
+                .collect();
+            if signed >= cast && !more.is_empty() {
+                lines.push(w.with("minutes-more-of-sector", &[("sectors", more.join(", ").into())]));
+                return lines;
+            }
             lines.push(match signed.cmp(&cast) {
                 std::cmp::Ordering::Equal => w.t("minutes-agree"),
                 std::cmp::Ordering::Greater => w.with("minutes-fewer", &[("n", whole(signed - cast).into())]),
@@ -153,6 +163,10 @@ impl Minutes<'_> {
             });
         }
         lines
+    }
+
+    fn cast_by(&self, sector: &SectorId) -> u64 {
+        self.votes.iter().filter(|vote| vote.sector == *sector).count() as u64
     }
 
     /// Votes by the way they came and by sector; what is small is not said.

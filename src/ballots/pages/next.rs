@@ -9,7 +9,7 @@ use super::{
     making::MANY_ITEMS,
 };
 use crate::{
-    ballots::{Counted, LEAST_ORDERED, Revealed, Round, Stage, outcome as words},
+    ballots::{Counted, LEAST_ORDERED, Revealed, Round, Secrecy, Stage, outcome as words, routes::chair::SEEN},
     server::visit::Visit,
     tally::{Order, lot},
     ui::{Words, form::TextField},
@@ -38,16 +38,31 @@ fn prepare(w: Words, page: &ChairPage<'_>) -> AnyView {
         .then(|| view! { <div class="notice warm"><p>{w.t("making-many")}</p></div> });
     let acts = page.may_act().then(|| {
         let change = format!("/desk/h/{}/upravit", page.room.ballot.id);
-        page.form(
+        let discard = page.form(
+            "zahodit",
+            view! {
+                <div class="actions"><button class="button danger">{w.t("chair-discard-act")}</button></div>
+            }
+            .into_any(),
+        );
+        let freeze = page.form(
             "zmrazit",
             view! {
+                <input type="hidden" name=SEEN value=round.hash_of_content(&page.room.ballot)/>
                 <div class="actions">
                     <button class="button">{w.t("chair-freeze-act")}</button>
                     <a class="button quiet" href=change>{w.t("chair-change")}</a>
                 </div>
             }
             .into_any(),
-        )
+        );
+        view! {
+            {freeze}
+            <details>
+                <summary>{w.t("chair-discard")}</summary>
+                <div class="details-body flow"><p>{w.t("chair-discard-about")}</p> {discard}</div>
+            </details>
+        }
     });
     view! {
         <h2 id="next">{w.t("chair-freeze")}</h2>
@@ -69,7 +84,11 @@ fn start(w: Words, page: &ChairPage<'_>) -> AnyView {
     }
     let slips = w.with("chair-slips-so-far", &[("n", page.slip_count().into())]);
     let again = page.room.rounds.len() > 1;
-    let about = w.t(if again { "chair-open-again-about" } else { "chair-open-about" });
+    let about = w.t(match (again, page.room.ballot.secrecy) {
+        (true, _) => "chair-open-again-about",
+        (false, Secrecy::Slips) => "chair-open-about",
+        (false, Secrecy::Confidential) => "chair-open-about-confidential",
+    });
     let act = page.may_act().then(|| {
         page.form(
             "otevrit",
@@ -98,13 +117,16 @@ fn voting(w: Words, page: &ChairPage<'_>) -> AnyView {
     let too_many = (votes > expected).then(|| view! { <p class="notice bad">{w.t("chair-more-votes")}</p> });
     let width = if expected == 0 { 0.0 } else { (votes as f64 * 100.0 / expected as f64).min(100.0) };
     let paper = format!("/desk/h/{}/papir", page.room.ballot.id);
+    let all_voted = expected > 0 && votes >= expected;
+    // Without a script nothing here loads itself anew: somebody may be typing numbers below.
+    let again = format!("/desk/h/{}", page.room.ballot.id);
     let acts = page.may_act().then(|| {
         let close = page.form("uzavrit", view! {
             <div class="actions"><button class="button danger" id="close-act">{w.t("chair-close-act")}</button></div>
         }.into_any());
         view! {
             <p class="actions"><a class="button quiet" href=paper>{w.t("chair-paper")}</a></p>
-            <details>
+            <details open=all_voted>
                 <summary>{w.t("chair-close")}</summary>
                 <div class="details-body flow">
                     <p id="missing-now" data-live="">{missing}</p>
@@ -123,6 +145,7 @@ fn voting(w: Words, page: &ChairPage<'_>) -> AnyView {
             <svg class="bar" width="100%" height="10" aria-hidden="true"><rect width=format!("{width:.0}%") height="100%"></rect></svg>
             {too_many}
         </div>
+        <noscript><p><a href=again>{w.t("chair-load-again")}</a></p></noscript>
         <p class="soft">{w.t("chair-voting-about")}</p>
         {acts}
     }
@@ -154,9 +177,34 @@ fn reveal(w: Words, page: &ChairPage<'_>, result: &Counted, revealed: Revealed) 
         <h2 id="next">{w.t("chair-reveal")}</h2>
         <p>{votes} " " {about}</p>
         <p class="soft">{w.t("chair-reveal-nobody")}</p>
-        {reveal_form(w, page, Some(act), Some("chair-reveal-all"))}
+        {revealed_so_far(w, page, result, revealed)}
+        {reveal_form(w, page, Some(act), None)}
+        {all_at_once(w, page)}
     }
     .into_any()
+}
+
+/// The places the screen shows already.
+fn revealed_so_far(w: Words, page: &ChairPage<'_>, result: &Counted, revealed: Revealed) -> Option<AnyView> {
+    let Revealed::Last(steps) = revealed else { return None };
+    let names: Vec<String> = page.room.round().items.iter().map(|item| card::plain(w, &item.name)).collect();
+    let order = &result.outcome.order;
+    let hidden = order.layers().len().saturating_sub(steps);
+    Some(order_view(w, &names, order, hidden))
+}
+
+/// Not beside the step the chair presses again and again.
+fn all_at_once(w: Words, page: &ChairPage<'_>) -> Option<AnyView> {
+    let form = reveal_form(w, page, None, Some("chair-reveal-all"))?;
+    Some(
+        view! {
+            <details>
+                <summary>{w.t("chair-reveal-all")}</summary>
+                <div class="details-body flow"><p>{w.t("chair-reveal-all-about")}</p> {form}</div>
+            </details>
+        }
+        .into_any(),
+    )
 }
 
 /// An order that would say how two people voted is not revealed; the group may vote again.
@@ -201,6 +249,7 @@ fn reveal_form(w: Words, page: &ChairPage<'_>, next: Option<&str>, all: Option<&
 fn revealed_result(w: Words, page: &ChairPage<'_>, result: &Counted, revealed: Revealed) -> AnyView {
     let (ballot, round) = (&page.room.ballot, page.room.round());
     let names: Vec<String> = round.items.iter().map(|item| card::plain(w, &item.name)).collect();
+    let settled = words::settled(round, &result.outcome.order);
     let more = match revealed {
         Revealed::Order => reveal_form(w, page, Some("chair-reveal-duels"), Some("chair-reveal-everything")),
         Revealed::Duels => reveal_form(w, page, Some("chair-reveal-everything"), None),
@@ -222,7 +271,7 @@ fn revealed_result(w: Words, page: &ChairPage<'_>, result: &Counted, revealed: R
         .then(|| view! { <li><a href=format!("/v/{code}/listky")>{w.t("chair-list")}</a></li> });
     view! {
         <h2 id="next">{w.t("chair-revealed")}</h2>
-        {order_view(w, &names, &result.outcome.order)}
+        {order_view(w, &names, &settled, 0)}
         <p>{w.t(about)}</p>
         {more}
         {done}
@@ -237,11 +286,13 @@ fn revealed_result(w: Words, page: &ChairPage<'_>, result: &Counted, revealed: R
     .into_any()
 }
 
-fn order_view(w: Words, names: &[String], order: &Order) -> AnyView {
+/// The order without its first `hidden` places.
+fn order_view(w: Words, names: &[String], order: &Order, hidden: usize) -> AnyView {
     let places = order.places();
     let rows = order
         .layers()
         .iter()
+        .skip(hidden)
         .map(|layer| {
             let place = words::place_in_words(w, places[layer[0]]);
             let together = layer.iter().map(|item| names[*item].clone()).collect::<Vec<_>>();
@@ -279,16 +330,26 @@ fn lots(w: Words, page: &ChairPage<'_>, names: &[String], order: &Order) -> AnyV
             width: "w-4",
             ..TextField::default()
         };
+        let again = TextField {
+            name: "cislo2",
+            label: w.t("chair-lot-again"),
+            hint: None,
+            value: page.fields.get("cislo2").unwrap_or_default(),
+            autocomplete: "off",
+            width: "w-4",
+            ..TextField::default()
+        };
         page.form(
             "los",
             view! {
                 {field.view(page.errors)}
+                {again.view(page.errors)}
                 <div class="actions"><button class="button quiet">{w.t("chair-lot-act")}</button></div>
             }
             .into_any(),
         )
     });
-    let open = page.errors.iter().any(|error| error.field == "cislo");
+    let open = page.errors.iter().any(|error| error.field.starts_with("cislo"));
     view! {
         <details open=open>
             <summary>{w.t("chair-lot")}</summary>

@@ -46,6 +46,10 @@ impl SlipsPage<'_> {
             .again
             .then(|| view! { <div class="notice bad" role="status"><p>{w.t("slips-again")}</p></div> });
         let count: usize = self.printed.codes.iter().map(|(_, codes)| codes.len()).sum();
+        let how = match ballot.secrecy {
+            Secrecy::Slips => "slips-how",
+            Secrecy::Confidential => "slips-how-confidential",
+        };
         let links = (ballot.secrecy == Secrecy::Confidential).then(|| self.links(visit));
         view! {
             <div class="no-print flow">
@@ -53,7 +57,7 @@ impl SlipsPage<'_> {
                 <h1>{w.with("slips-made", &[("n", (count as i64).into())])}</h1>
                 {again}
                 <p class="lead">{w.t("slips-once")}</p>
-                <p>{w.t("slips-how")}</p>
+                <p>{w.t(how)}</p>
                 {links}
                 <p class="actions">
                     <a class="button" href=format!("/desk/h/{}", ballot.id)>{w.t("slips-done")}</a>
@@ -113,10 +117,10 @@ impl SlipsPage<'_> {
                     <div>
                         <p class="slip-title">{card::plain(w, &ballot.title)}</p>
                         <p class="slip-meeting">{chair::meeting(w, self.room)}</p>
-                        <p class="slip-sector">{sector.to_owned()}</p>
                         <p class="slip-join">
                             {w.with("slip-join", &[("address", typed.into()), ("code", spelled(join).into())])}
                         </p>
+                        <p class="slip-sector">{w.with("slip-code-of", &[("sector", sector.into())])}</p>
                         <p class="slip-code">{in_groups(code)}</p>
                     </div>
                     {qr}

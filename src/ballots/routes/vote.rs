@@ -127,6 +127,7 @@ pub async fn enter(
                 let cookie = visit.set_cookie(SLIP_COOKIE, &code, &entry_address(&room), SLIP_SECONDS);
                 return Ok(not_kept(with_cookie(see(&ballot_address(&room)), &cookie)));
             }
+            Err(_) if typed_code(typed) == room.ballot.join_code => visit.words.t("entry-slip-is-join"),
             Err(_) => visit.words.t("entry-slip-unknown"),
         }
     };

@@ -13,7 +13,8 @@ use super::{after, back, is_stale, moved_on};
 use crate::{
     accounts::Account,
     ballots::{
-        self, LEAST_ORDERED, MOST_SLIPS, NoAct, Reveal, Stage, counted,
+        self, LEAST_ORDERED, MOST_SLIPS, NoAct, Reveal, Stage, carried, counted,
+        outcome::settled,
         pages::{
             chair::{ChairPage, Notice},
             slips::SlipsPage,
@@ -25,7 +26,12 @@ use crate::{
         store,
     },
     problem::Problem,
-    server::{db::Stop, house::House, http::Fields, visit::Visit},
+    server::{
+        db::Stop,
+        house::House,
+        http::{Fields, see},
+        visit::Visit,
+    },
     ui::form::FieldError,
     vocabulary::{BallotId, ItemId, SectorId},
 };
@@ -105,6 +111,24 @@ pub async fn freeze(
 ) -> Result<Response, Problem> {
     on_the_way(&house, &id, &fields, async |ballot| ballots::freeze(&house, &account.email, visit.now, ballot).await)
         .await
+}
+
+/// Throws a ballot away, or its last round, while it is being prepared.
+pub async fn discard(
+    State(house): State<Arc<House>>,
+    Path(id): Path<String>,
+    visit: Visit,
+    account: Account,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let room = room_of(&house, &id).await?;
+    if is_stale(&room, &fields) {
+        return Ok(moved_on(&room.ballot));
+    }
+    match ballots::discard(&house, &account.email, visit.now, &room.ballot.id).await {
+        Ok(()) if room.round().number == 1 => Ok(see(&format!("/desk#{}", room.process.slug))),
+        done => after(&room.ballot, done),
+    }
 }
 
 /// A number for each sector, or which fields hold none; nothing typed is nothing wanted.
@@ -245,6 +269,10 @@ pub async fn draw_lot(
         let none = [FieldError::new("cislo", visit.words.t("chair-lot-bad"))];
         return shown(&house, &visit, &account, &room, &fields, &none).await;
     };
+    if number.to_string() != fields.text("cislo2").trim_start_matches('0') {
+        let other = [FieldError::new("cislo2", visit.words.t("chair-lot-again-bad"))];
+        return shown(&house, &visit, &account, &room, &fields, &other).await;
+    }
     let done = ballots::draw_lot(&house, &account.email, visit.now, &room.ballot.id, &number.to_string()).await;
     after(&room.ballot, done)
 }
@@ -274,7 +302,10 @@ pub async fn next_round(
         return shown(&house, &visit, &account, &room, &fields, &[FieldError::new("postupuje", bad)]).await;
     };
     let kept: Vec<ItemId> = match counted(ballot, round, &votes) {
-        Ok(counted) => counted.carried(wanted).into_iter().map(|item| round.items[item].id.clone()).collect(),
+        Ok(counted) => carried(&settled(round, &counted.outcome.order), wanted)
+            .into_iter()
+            .map(|item| round.items[item].id.clone())
+            .collect(),
         Err(_) => return Ok(back(ballot)),
     };
     let done = ballots::next_round(&house, &account.email, visit.now, &ballot.id, kept).await;

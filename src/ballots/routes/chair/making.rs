@@ -8,7 +8,7 @@ use axum::{
     response::Response,
 };
 
-use super::{back, is_stale, moved_on};
+use super::{ROUND, back, is_stale, moved_on};
 use crate::{
     accounts::Account,
     ballots::{
@@ -85,6 +85,7 @@ impl Surroundings {
             groups: &self.groups,
             of: None,
             round: None,
+            seen: None,
             later_round: false,
             sources: &self.sources,
             taken: self.taken.as_ref().map(|(source, _)| source),
@@ -244,6 +245,7 @@ impl Standing {
             groups: &self.groups,
             of: Some(&self.room.ballot),
             round: Some(self.room.round().number),
+            seen: Some(self.room.round().hash_of_content(&self.room.ballot)),
             later_round: self.later_round(),
             sources: &[],
             taken: None,
@@ -275,9 +277,11 @@ pub async fn change(
 ) -> Result<Response, Problem> {
     let standing = Standing::read(&house, &id).await?;
     let ballot = &standing.room.ballot;
-    if is_stale(&standing.room, &fields) {
+    let round = standing.room.round();
+    if round.stage() != Stage::Prepared || fields.text(ROUND) != round.number.to_string() {
         return Ok(moved_on(ballot));
     }
+    let changed_elsewhere = is_stale(&standing.room, &fields);
     let mut typed = typed(&fields);
     if standing.later_round() {
         let before = Typed::of(visit.words, &standing.making());
@@ -291,6 +295,9 @@ pub async fn change(
         };
     }
     let again = |errors: &[FieldError]| pages::page(&visit, &standing.page(&account, &typed), errors);
+    if changed_elsewhere {
+        return Ok(again(&[FieldError::new("items", visit.words.t("making-changed-elsewhere"))]));
+    }
     let making = match typed.read(visit.words, &standing.known(), &ids_of(&standing.groups)) {
         Ok(making) => making,
         Err(bad) => return Ok(again(&pages::said(visit.words, &bad))),

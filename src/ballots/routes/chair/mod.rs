@@ -6,7 +6,7 @@ mod making;
 mod minutes;
 mod paper;
 
-pub use acts::{close, count_present, draw_lot, freeze, next_round, open, page, reveal, slips};
+pub use acts::{close, count_present, discard, draw_lot, freeze, next_round, open, page, reveal, slips};
 pub use making::{change, change_form, make, make_form};
 pub use minutes::minutes;
 pub use paper::{paper, paper_form};
@@ -26,8 +26,13 @@ use crate::{
 /// must not open the second.
 const ROUND: &str = "kolo";
 
+/// Forms that lock or change a list also carry what they were drawn from: nobody freezes, or writes
+/// over, what another window has changed meanwhile.
+pub const SEEN: &str = "otisk";
+
 fn is_stale(room: &Room, fields: &Fields) -> bool {
-    fields.text(ROUND) != room.round().number.to_string()
+    let changed = fields.get(SEEN).is_some_and(|seen| seen != room.round().hash_of_content(&room.ballot));
+    fields.text(ROUND) != room.round().number.to_string() || changed
 }
 
 /// Back to the page, where the chair sees how things stand.

@@ -13,7 +13,7 @@ use crate::{
     ballots::{
         self, NoAct, NoBatch, Notation, PaperSlip, PaperVote,
         pages::paper::{NOTATION, PaperPage, faults_in_words, on_line},
-        read_batch,
+        plain_letters, read_batch,
         routes::support::room_of,
     },
     problem::Problem,
@@ -80,7 +80,8 @@ pub async fn paper(
         let errors = [FieldError::new("kontroloval", visit.words.t("paper-second-missing"))];
         page.check(&visit, &read, checked_by, &errors)
     };
-    let same = |name: &str| name.to_lowercase() == checked_by.to_lowercase();
+    let plain = |name: &str| plain_letters(&name.split_whitespace().collect::<Vec<_>>().join(" "));
+    let same = |name: &str| plain(name) == plain(checked_by);
     if checked_by.is_empty() || checked_by.chars().count() > LONGEST_NAME || same(&account.name) || same(&account.email)
     {
         return Ok(nobody());
