@@ -32,7 +32,7 @@ use super::{
     chance::Chance,
     ranked_pairs,
     sectors::lcm,
-    stability::{Bootstrap, grouped, urns},
+    stability::{grouped, urns},
 };
 use crate::vocabulary::Ratio;
 
@@ -166,26 +166,24 @@ impl Voices {
     }
 }
 
-/// Draws the ballots of every voice anew, in every sector of it as many as were cast there, and
-/// hears the voices again, `replicates` times. What is no sample stays as it is.
+/// Draws the ballots of every voice anew, in every sector of it as many as were cast there, hears the
+/// voices again and shows the order to `see`, `replicates` times. What is no sample stays as it is.
 /// Source: B. Efron, R. J. Tibshirani, An Introduction to the Bootstrap (1993), chapter 6.
 ///
 /// # Errors
 /// As [`Voices::of`] and [`Voices::order`].
-pub fn bootstrap(
+pub fn drawn_anew(
     voices: &[Voice],
     weights: &[u64],
-    top: usize,
     replicates: u32,
     seed: u64,
-) -> Result<Bootstrap, CannotCount> {
+    mut see: impl FnMut(&Order),
+) -> Result<(), CannotCount> {
     let most = weights.iter().sum();
-    let items = voices.first().map_or(0, |voice| voice.profile.items.len());
     let mut drawn: Vec<Voice> =
         voices.iter().map(|voice| Voice { profile: grouped(&voice.profile), ..voice.clone() }).collect();
     let urns: Vec<_> = drawn.iter().map(|voice| urns(&voice.profile)).collect();
     let mut chance = Chance::seeded(seed);
-    let mut found = Bootstrap { replicates, seed, top, inside: vec![0; items], at_the_cut: vec![0; items] };
     for _ in 0..replicates {
         for (voice, urns) in drawn.iter_mut().zip(&urns).filter(|(voice, _)| voice.is_sample) {
             voice.profile.ballots.iter_mut().for_each(|ballot| ballot.count = 0);
@@ -193,12 +191,9 @@ pub fn bootstrap(
                 (0..urn.size()).for_each(|_| voice.profile.ballots[urn.draw(&mut chance)].count += 1);
             }
         }
-        for (item, (first, last)) in Voices::of(&drawn, most)?.order(weights)?.places().into_iter().enumerate() {
-            found.inside[item] += u64::from(last <= top);
-            found.at_the_cut[item] += u64::from(first <= top && top < last);
-        }
+        see(&Voices::of(&drawn, most)?.order(weights)?);
     }
-    Ok(found)
+    Ok(())
 }
 
 #[cfg(test)]
@@ -256,11 +251,15 @@ mod tests {
     fn numbers_somebody_typed_are_not_drawn_anew() {
         let typed = Voice { is_sample: false, ..of(3, &[(1, "1"), (1, "{1,2}")]) };
         let people = of(3, &[(5, "1,2,3"), (4, "2,1,3"), (3, "3,2,1")]);
-        let alone = bootstrap(std::slice::from_ref(&typed), &[1], 1, 50, 7).unwrap();
-        assert_eq!(alone.inside, [50, 0, 0]);
-        let both = |seed| bootstrap(&[typed.clone(), people.clone()], &[1, 9], 1, 200, seed).unwrap();
+        let first = |voices: &[Voice], weights: &[u64], replicates, seed| {
+            let mut first = [0; 3];
+            drawn_anew(voices, weights, replicates, seed, |order| first[order.layers()[0][0]] += 1).unwrap();
+            first
+        };
+        assert_eq!(first(std::slice::from_ref(&typed), &[1], 50, 7), [50, 0, 0]);
+        let both = |seed| first(&[typed.clone(), people.clone()], &[1, 9], 200, seed);
         assert_eq!(both(7), both(7));
-        assert_ne!(both(7).inside, [200, 0, 0]);
+        assert_ne!(both(7), [200, 0, 0]);
     }
 
     proptest! {

@@ -115,9 +115,10 @@ pub async fn sign_priorities(house: &House, now: Moment, process: &str) -> Resul
     let evening = offered.iter().find(|one| matches!(one.origin, Origin::Round { .. }));
     let survey = survey.ok_or_else(|| missing("the question"))?;
     let evening = evening.ok_or_else(|| missing("the evening"))?;
-    let source = |key: &str, name: &str, from: &Candidate| Source {
+    let source = |key: &str, [name, name_en]: [&str; 2], from: &Candidate| Source {
         key: key.to_owned(),
         name: name.to_owned(),
+        name_en: name_en.to_owned(),
         origin: from.origin.clone(),
         options: from.options.clone(),
         matches: from.options.iter().map(|option| (option.id.clone(), option.id.clone())).collect(),
@@ -129,7 +130,10 @@ pub async fn sign_priorities(house: &House, now: Moment, process: &str) -> Resul
             .with("en", "Priorities of social services around Bechyně"),
         items: evening.options.clone(),
         top: 3,
-        sources: vec![source("z1", "Dotazník", survey), source("z2", "Pracovní skupiny", evening)],
+        sources: vec![
+            source("z1", ["Dotazník", "Survey"], survey),
+            source("z2", ["Pracovní skupiny", "Working groups"], evening),
+        ],
     };
     let list = priorities::make(house, ACTOR, now, &process.id, making).await.map_err(only_broken)?;
     let weights = list.voices().into_iter().map(|(key, ..)| (key, 50)).collect();

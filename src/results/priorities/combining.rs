@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     tally::{
-        Ballot, CannotCount, Order, Place, Profile, Ranking, Rule, Unranked,
+        Ballot, CannotCount, Duels, Order, Place, Profile, Ranking, Rule, Unranked,
         combined::{self, Voice, Voices},
         count,
     },
@@ -28,6 +28,11 @@ pub struct Heard {
     pub asked: Vec<bool>,
     /// How its own result is counted.
     pub rule: Rule,
+    /// Its own order where that was published and is not to be counted again.
+    pub published: Option<Vec<Place>>,
+    /// Its duels are told where so many people stand on each side, or none; `None` where there are no
+    /// people behind it.
+    pub duels_from: Option<u64>,
 }
 
 /// What came out.
@@ -39,8 +44,8 @@ pub struct Combination {
     pub by_scores: Vec<Places>,
     /// Mean Borda points between 0 and 1; empty where there is nothing to compare.
     pub scores: Vec<Ratio>,
-    /// An item each: the best and the worst place where up to [`NEAR`] per cent go from one source to
-    /// another.
+    /// An item each: the best and the worst place in any of the three ways where up to [`NEAR`] per cent
+    /// go from one source to another. (In documents of format 1 by ballots alone.)
     pub near: Vec<Places>,
     /// An item each: the best and the worst place under any weighting and way.
     pub ranges: Vec<Places>,
@@ -66,7 +71,23 @@ pub struct Neighbours {
     pub lower: usize,
     /// They share their places.
     pub tied: bool,
+    /// By ballots, as the list itself is counted.
     pub turned_by: Option<Change>,
+    /// Counted otherwise. Documents of format 1 do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub otherwise: Option<Otherwise>,
+    /// A source each: how many of its ballots put one over the other; empty where it does not compare
+    /// them, or too few people could be told apart. Documents of format 1 do not say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub duels: Vec<Option<(u64, u64)>>,
+}
+
+/// The least change that turns two neighbours in the two ways that do not decide; one that changes
+/// nothing where they stand the other way round as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Otherwise {
+    pub by_scores: Option<Change>,
+    pub by_rankings: Option<Change>,
 }
 
 /// One source weighs another whole per cent, the others in proportion.
@@ -82,8 +103,12 @@ pub struct Change {
 pub struct Stability {
     pub replicates: u32,
     pub seed: u64,
-    /// An item each: how many times.
+    /// An item each: how many times, without sharing a place beyond them. (In documents of format 1
+    /// with it.)
     pub among_first: Vec<u64>,
+    /// An item each: how many times it stood first, alone. Documents of format 1 do not say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub first: Vec<u64>,
 }
 
 /// Weights are whole per cents of this.
@@ -91,66 +116,93 @@ pub const WHOLE: u64 = 100;
 /// More sources would make more weightings than anybody waits for.
 pub const MOST_SOURCES: usize = 8;
 
-/// What a small change of weights is: half of it and all of it are tried, between any two sources.
+/// What a small change of weights is: every whole per cent up to it is tried, between any two sources.
 pub const NEAR: u64 = 10;
+
+/// A way to combine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// It decides.
+    Ballots,
+    Scores,
+    Rankings,
+}
+
+impl Way {
+    const ALL: [Way; 3] = [Way::Ballots, Way::Scores, Way::Rankings];
+}
+
+/// Sources in all three ways, to be heard under many weightings.
+struct Ways {
+    ballots: Voices,
+    rankings: Voices,
+}
+
+impl Ways {
+    fn order(&self, way: Way, weights: &[u64]) -> Result<Order, CannotCount> {
+        match way {
+            Way::Ballots => self.ballots.order(weights),
+            Way::Scores => self.ballots.by_points(weights),
+            Way::Rankings => self.rankings.order(weights),
+        }
+    }
+
+    /// From the best to the worst place in all ways and under all these weightings.
+    fn widen(&self, ranges: &mut [Places], weightings: &[Vec<u64>]) -> Result<(), CannotCount> {
+        for weighting in weightings {
+            for way in Way::ALL {
+                widen(ranges, &self.order(way, weighting)?.places());
+            }
+        }
+        Ok(())
+    }
+}
 
 /// # Errors
 /// Where sums do not fit, which no town's numbers reach.
 pub fn combine(heard: &[Heard], weights: &[u64], top: usize, seed: u64) -> Result<Combination, CannotCount> {
     let voices: Vec<Voice> = heard.iter().map(|source| source.voice.clone()).collect();
     let orders = heard.iter().map(own_order).collect::<Result<Vec<_>, _>>()?;
-    let ballots = Voices::of(&voices, FINEST)?;
-    let rankings = Voices::of(&orders.iter().map(|order| as_one_ballot(order)).collect::<Vec<_>>(), FINEST)?;
+    let as_ballots: Vec<Voice> = orders.iter().map(|order| as_one_ballot(order)).collect();
+    let ways = Ways { ballots: Voices::of(&voices, FINEST)?, rankings: Voices::of(&as_ballots, FINEST)? };
     let items = voices.first().map_or(0, |voice| voice.profile.items.len());
-    let order = ballots.order(weights)?;
+    let order = ways.order(Way::Ballots, weights)?;
 
     let mut near = order.places();
-    for weighting in nearby(weights) {
-        widen(&mut near, &ballots.order(&weighting)?);
-    }
-    let (weightings, step) = weightings(heard.len());
-    let mut ranges = order.places();
-    for weighting in &weightings {
-        widen(&mut ranges, &ballots.order(weighting)?);
-        widen(&mut ranges, &rankings.order(weighting)?);
-        widen(&mut ranges, &ballots.by_points(weighting)?);
-    }
+    ways.widen(&mut near, &nearby(weights))?;
     // The stated weights need not lie on the grid, nor those near them.
-    let (by_rankings, by_scores) = (rankings.order(weights)?, ballots.by_points(weights)?);
-    widen(&mut ranges, &by_rankings);
-    widen(&mut ranges, &by_scores);
-    for (range, near) in ranges.iter_mut().zip(&near) {
-        *range = (range.0.min(near.0), range.1.max(near.1));
-    }
+    let (weightings, step) = weightings(heard.len(), items);
+    let mut ranges = near.clone();
+    ways.widen(&mut ranges, &weightings)?;
 
     let without = if heard.len() < 2 {
         Vec::new()
     } else {
         (0..heard.len())
-            .map(|source| Ok(ballots.order(&moved(weights, source, 0))?.places()))
+            .map(|source| Ok(ways.order(Way::Ballots, &moved(weights, source, 0))?.places()))
             .collect::<Result<_, _>>()?
     };
     let asked = |source: &Heard| (0..items).filter(|item| source.asked[*item]).collect::<Vec<_>>();
     Ok(Combination {
-        by_rankings: by_rankings.places(),
-        by_scores: by_scores.places(),
+        by_rankings: ways.order(Way::Rankings, weights)?.places(),
+        by_scores: ways.order(Way::Scores, weights)?.places(),
         near,
-        scores: ballots.shares(weights)?.unwrap_or_default(),
+        scores: ways.ballots.shares(weights)?.unwrap_or_default(),
         ranges,
         weightings: weightings.len(),
         step,
         without,
-        neighbours: neighbours(&ballots, weights, &order)?,
+        neighbours: neighbours(&ways, heard, weights, &order)?,
         stability: stability(&voices, weights, top, seed)?,
         own: orders.iter().map(|order| own_places(order)).collect(),
-        unity: heard.iter().enumerate().map(|(index, source)| ballots.unity(index, &asked(source))).collect(),
+        unity: heard.iter().enumerate().map(|(index, source)| ways.ballots.unity(index, &asked(source))).collect(),
         places: order.places(),
     })
 }
 
-fn widen(ranges: &mut [Places], order: &Order) {
-    for (range, (first, last)) in ranges.iter_mut().zip(order.places()) {
-        *range = (range.0.min(first), range.1.max(last));
+fn widen(ranges: &mut [Places], places: &[Places]) {
+    for (range, (first, last)) in ranges.iter_mut().zip(places) {
+        *range = (range.0.min(*first), range.1.max(*last));
     }
 }
 
@@ -170,6 +222,9 @@ pub fn alone(source: &Heard) -> Result<Vec<Option<Places>>, CannotCount> {
 
 /// A place each for the items the source compares, and `ABSTAINED` for the others.
 fn own_order(source: &Heard) -> Result<Vec<Place>, CannotCount> {
+    if let Some(published) = &source.published {
+        return Ok(published.clone());
+    }
     let asked: Vec<usize> = (0..source.asked.len()).filter(|item| source.asked[*item]).collect();
     let profile = &source.voice.profile;
     let mut narrow = Profile {
@@ -220,13 +275,23 @@ fn as_one_ballot(order: &[Place]) -> Voice {
 
 // ---- weightings ----------------------------------------------------------------------------------
 
-/// All ways to share a hundred among the sources in steps: of ten per cent, and of twenty where
-/// there are more than six sources.
-fn weightings(sources: usize) -> (Vec<Vec<u64>>, u64) {
-    let step = if sources > 6 { 20 } else { 10 };
+/// So many weightings times comparisons of items are tried: about a second.
+const MOST_TRIED: usize = 3_000_000;
+
+/// All ways to share a hundred among the sources, in steps as fine as there is time for: of one per
+/// cent between two sources, which leaves out none that can be stated; of ten or so among many.
+fn weightings(sources: usize, items: usize) -> (Vec<Vec<u64>>, u64) {
+    let most = (MOST_TRIED / (items * items).max(1)).min(6_000);
+    let step = [1, 2, 5, 10].into_iter().find(|step| ways_to_share(sources, WHOLE / step) <= most).unwrap_or(20);
     let mut found = Vec::new();
     share(sources, WHOLE / step, step, &mut Vec::new(), &mut found);
     (found, step)
+}
+
+/// In how many ways so many steps can be shared: steps and the walls between sources in any order.
+fn ways_to_share(sources: usize, steps: u64) -> usize {
+    let ways = (1..sources as u128).fold(1, |ways, wall| ways * (u128::from(steps) + wall) / wall);
+    usize::try_from(ways).unwrap_or(usize::MAX)
 }
 
 fn share(sources: usize, steps: u64, step: u64, begun: &mut Vec<u64>, found: &mut Vec<Vec<u64>>) {
@@ -256,45 +321,73 @@ fn moved(weights: &[u64], source: usize, to: u64) -> Vec<u64> {
     weights.iter().enumerate().map(one).collect()
 }
 
-/// Up to [`NEAR`] per cent taken from one source and given to another.
+/// The weights, and up to [`NEAR`] per cent of them taken from one source and given to another.
 fn nearby(weights: &[u64]) -> Vec<Vec<u64>> {
     let sources = 0..weights.len();
     let pairs = sources.clone().flat_map(|from| sources.clone().map(move |to| (from, to)));
-    let steps =
-        pairs.filter(|(from, to)| from != to).flat_map(|(from, to)| [NEAR / 2, NEAR].map(|step| (from, to, step)));
-    let taken = steps.filter_map(|(from, to, step)| {
+    let steps = pairs.filter(|(from, to)| from != to).flat_map(|pair| (1..=NEAR).map(move |step| (pair, step)));
+    let taken = steps.filter_map(|((from, to), step)| {
         let mut moved = weights.to_vec();
         moved[from] = moved[from].checked_sub(step)?;
         moved[to] += step;
         Some(moved)
     });
-    taken.collect()
+    std::iter::once(weights.to_vec()).chain(taken).collect()
 }
 
-fn neighbours(ballots: &Voices, weights: &[u64], order: &Order) -> Result<Vec<Neighbours>, CannotCount> {
+fn neighbours(ways: &Ways, heard: &[Heard], weights: &[u64], order: &Order) -> Result<Vec<Neighbours>, CannotCount> {
     // Every source's weight goes once from 0 to 100; all pairs look at the same orders.
-    let mut lines = Vec::new();
-    for source in 0..weights.len() {
-        let places = |to| Ok(ballots.order(&moved(weights, source, to))?.places());
-        lines.push((0..=WHOLE).map(places).collect::<Result<Vec<_>, _>>()?);
-    }
+    let line = |way: Way, source: usize| -> Result<Vec<Vec<Places>>, CannotCount> {
+        (0..=WHOLE).map(|to| Ok(ways.order(way, &moved(weights, source, to))?.places())).collect()
+    };
+    let lines = |way: Way| (0..weights.len()).map(|source| line(way, source)).collect::<Result<Vec<_>, _>>();
+    let [ballots, scores, rankings] = [lines(Way::Ballots)?, lines(Way::Scores)?, lines(Way::Rankings)?];
+    let duels = heard.iter().map(duels).collect::<Result<Vec<_>, _>>()?;
     let row: Vec<usize> = order.items().collect();
     let places = order.places();
     let pairs = row.windows(2).map(|pair| {
         let (upper, lower) = (pair[0], pair[1]);
         let tied = places[upper] == places[lower];
-        let turns = |source: usize, to: u64| {
-            let places: &Vec<Places> = &lines[source][to as usize];
-            places[lower].0 < places[upper].0
+        let turned_by = |lines: &[Vec<Vec<Places>>]| {
+            let turns = |source: usize, to: u64| {
+                let places: &Vec<Places> = &lines[source][to as usize];
+                places[lower].0 < places[upper].0
+            };
+            (0..weights.len())
+                .flat_map(|source| (0..=WHOLE).map(move |to| (source, to)))
+                .filter(|(source, to)| !tied && turns(*source, *to))
+                .min_by_key(|(source, to)| (to.abs_diff(weights[*source]), *source))
+                .map(|(source, to)| Change { source, from: weights[source], to })
         };
-        let changes = (0..weights.len()).flat_map(|source| (0..=WHOLE).map(move |to| (source, to)));
-        let turned_by = changes
-            .filter(|(source, to)| !tied && turns(*source, *to))
-            .min_by_key(|(source, to)| (to.abs_diff(weights[*source]), *source))
-            .map(|(source, to)| Change { source, from: weights[source], to });
-        Neighbours { upper, lower, tied, turned_by }
+        Neighbours {
+            upper,
+            lower,
+            tied,
+            turned_by: turned_by(&ballots),
+            otherwise: (!tied && heard.len() > 1)
+                .then(|| Otherwise { by_scores: turned_by(&scores), by_rankings: turned_by(&rankings) }),
+            duels: heard
+                .iter()
+                .zip(&duels)
+                .map(|(source, duels)| told(source, duels.as_ref()?, upper, lower))
+                .collect(),
+        }
     });
     Ok(pairs.collect())
+}
+
+/// Duels as ballots were cast, whatever they weigh.
+fn duels(source: &Heard) -> Result<Option<Duels>, CannotCount> {
+    let counted = || Duels::of(&source.voice.profile, source.voice.unranked);
+    source.duels_from.map(|_| counted()).transpose()
+}
+
+/// How many put one over the other, unless too few people stand on a side, or beside it.
+fn told(source: &Heard, duels: &Duels, upper: usize, lower: usize) -> Option<(u64, u64)> {
+    let from = source.duels_from.filter(|_| source.asked[upper] && source.asked[lower])?;
+    let (one, other) = (duels.preferring(upper, lower), duels.preferring(lower, upper));
+    let beside = source.voice.profile.cast() - one - other;
+    [one, other, beside].iter().all(|people| *people == 0 || *people >= from).then_some((one, other))
 }
 
 // ---- drawn anew ----------------------------------------------------------------------------------
@@ -310,9 +403,16 @@ fn stability(voices: &[Voice], weights: &[u64], top: usize, seed: u64) -> Result
     let drawn: u64 = voices.iter().filter(|voice| voice.is_sample).map(|voice| voice.profile.cast()).sum();
     let work = (drawn.max(1) * (items * items).max(1)).max(1);
     let replicates = (MOST_WORK / work).clamp(FEWEST_REPLICATES, REPLICATES) as u32;
-    let found = combined::bootstrap(voices, weights, top, replicates, seed)?;
-    let among_first = found.inside.iter().zip(&found.at_the_cut).map(|(inside, cut)| inside + cut).collect();
-    Ok(Stability { replicates, seed, among_first })
+    let mut found =
+        Stability { replicates, seed, among_first: vec![0; items as usize], first: vec![0; items as usize] };
+    combined::drawn_anew(voices, weights, replicates, seed, |order| {
+        // Whoever shares a place beyond the first is not among them, here as in every source.
+        for (item, (_, last)) in order.places().into_iter().enumerate() {
+            found.among_first[item] += u64::from(last <= top);
+            found.first[item] += u64::from(last == 1);
+        }
+    })?;
+    Ok(found)
 }
 
 // ---- numbers somebody typed ----------------------------------------------------------------------
@@ -351,6 +451,8 @@ pub fn of_numbers(numbers: &[Option<i64>]) -> Heard {
         },
         asked: numbers.iter().map(Option::is_some).collect(),
         rule: DEFAULT_RULE,
+        published: None,
+        duels_from: None,
     }
 }
 
@@ -371,7 +473,7 @@ mod tests {
         let names = (0..items).map(|item| item.to_string()).collect();
         let profile = Profile { items: names, sectors: Vec::new(), ballots: ballots.iter().map(ballot).collect() };
         let voice = Voice { profile, unranked: Unranked::Last, multipliers: Vec::new(), is_sample: true };
-        Heard { voice, asked: vec![true; items], rule: DEFAULT_RULE }
+        Heard { voice, asked: vec![true; items], rule: DEFAULT_RULE, published: None, duels_from: Some(5) }
     }
 
     #[test]
@@ -381,14 +483,58 @@ mod tests {
         let found = combine(&both, &[70, 30], 1, 1).unwrap();
         assert_eq!(found.places, [(2, 2), (1, 1)]);
         assert_eq!(found.by_rankings, [(1, 1), (2, 2)], "rankings alone obey the heavier source");
-        assert_eq!(
-            (found.near.as_slice(), found.ranges.as_slice()),
-            (found.places.as_slice(), [(1, 2), (1, 2)].as_slice())
-        );
-        assert_eq!((found.weightings, found.step), (11, 10));
+        assert_eq!(found.ranges, [(1, 2), (1, 2)]);
+        assert_eq!((found.weightings, found.step), (101, 1), "every weighting there can be");
         assert_eq!(found.without, [[(2, 2), (1, 1)], [(1, 1), (2, 2)]]);
         // 10 w > 80 (100 − w) from w = 89 on.
         assert_eq!(found.neighbours[0].turned_by, Some(Change { source: 0, from: 70, to: 89 }));
+    }
+
+    /// Residents are of two minds, 103 : 102; the groups are of one. The list does not change with a few
+    /// per cent, but counted by rankings alone whoever is heavier by one per cent decides.
+    #[test]
+    fn a_small_change_of_weights_is_counted_in_all_three_ways() {
+        let both = [heard(3, &[(103, "1,2,3"), (102, "2,1,3")]), heard(3, &[(6, "1,2,3"), (14, "2,1,3")])];
+        let found = combine(&both, &[50, 50], 1, 1).unwrap();
+        assert_eq!((found.places[1], found.by_rankings[1]), ((1, 1), (1, 2)));
+        assert_eq!(found.near, [(1, 2), (1, 2), (3, 3)]);
+        let pair = &found.neighbours[0];
+        assert_eq!((pair.upper, pair.lower), (1, 0));
+        assert_eq!(pair.duels, [Some((102, 103)), Some((14, 6))]);
+        assert_eq!(pair.turned_by, Some(Change { source: 0, from: 50, to: 99 }));
+        let otherwise = pair.otherwise.as_ref().unwrap();
+        assert_eq!(otherwise.by_rankings, Some(Change { source: 0, from: 50, to: 51 }));
+    }
+
+    /// “The Bus stays above the Clinic whatever single weight changes” holds by duels alone: every voice
+    /// has it so, 6 : 5 and 3 : 2. But who puts the Clinic second puts the Bus last, so by points it turns.
+    #[test]
+    fn what_one_way_of_counting_never_turns_another_may() {
+        let split = heard(4, &[(6, "1,2,3,4"), (5, "2,3,4,1")]);
+        let found = combine(&[split, heard(4, &[(3, "1,2,3,4"), (2, "2,1,3,4")])], &[50, 50], 2, 1).unwrap();
+        let pair = &found.neighbours[0];
+        assert_eq!((pair.upper, pair.lower, &pair.turned_by), (0, 1, &None));
+        let otherwise = pair.otherwise.as_ref().unwrap();
+        assert_eq!(otherwise.by_rankings, None);
+        let scores = otherwise.by_scores.clone().unwrap();
+        assert_eq!((scores.source, scores.from, scores.to), (0, 50, 50), "{scores:?}");
+    }
+
+    #[test]
+    fn a_duel_in_which_a_few_people_could_be_told_apart_is_not_told() {
+        let duel =
+            |ballots: &[(u64, &str)]| told(&heard(2, ballots), &duels(&heard(2, ballots)).unwrap().unwrap(), 0, 1);
+        assert_eq!(duel(&[(7, "1,2"), (5, "2,1")]), Some((7, 5)));
+        assert_eq!(duel(&[(7, "1,2")]), Some((7, 0)), "nobody is no small group");
+        assert_eq!(duel(&[(7, "1,2"), (4, "2,1")]), None);
+        assert_eq!(duel(&[(7, "1,2"), (6, "2,1"), (2, "")]), None, "what is left of all would be two");
+        assert_eq!(duels(&of_numbers(&[Some(2), Some(1)])).unwrap(), None, "numbers are no people");
+    }
+
+    #[test]
+    fn whoever_shares_a_place_beyond_the_first_is_not_among_them_when_drawn_either() {
+        let found = combine(&[heard(3, &[(9, "{1,2},3")])], &[100], 1, 1).unwrap();
+        assert_eq!((found.stability.among_first, found.stability.first), (vec![0; 3], vec![0; 3]));
     }
 
     #[test]
@@ -421,11 +567,21 @@ mod tests {
     fn weights_move_in_proportion_and_without_rounding() {
         assert_eq!(moved(&[50, 30, 20], 0, 80), [80 * 50, 30 * 20, 20 * 20]);
         assert_eq!(moved(&[100, 0, 0], 0, 40), [80, 60, 60]);
-        assert_eq!(nearby(&[93, 7]), [[88, 12], [83, 17], [98, 2]]);
-        let (all, step) = weightings(4);
-        assert_eq!((all.len(), step), (286, 10));
-        assert!(all.iter().all(|weights| weights.iter().sum::<u64>() == WHOLE));
-        assert_eq!((weightings(6).0.len(), weightings(8).0.len(), weightings(1).0), (3_003, 792, vec![vec![100]]));
+        let near = nearby(&[93, 7]);
+        assert_eq!(near.len(), 1 + 10 + 7, "the lighter has only seven to give");
+        assert!(near.contains(&vec![93, 7]) && near.contains(&vec![83, 17]) && near.contains(&vec![100, 0]));
+        for sources in 1..=MOST_SOURCES {
+            for items in [2, 6, 20, 40] {
+                let (all, step) = weightings(sources, items);
+                assert_eq!(all.len(), ways_to_share(sources, WHOLE / step));
+                assert!(all.len() <= 6_000 && all.iter().all(|weights| weights.iter().sum::<u64>() == WHOLE));
+                assert_eq!(step == 1, sources < 3 || (sources == 3 && items <= 20), "{sources} {items}");
+            }
+        }
+        assert_eq!(
+            (weightings(6, 6).0.len(), weightings(8, 6).0.len(), weightings(1, 6).0),
+            (3_003, 792, vec![vec![100]])
+        );
     }
 
     #[test]

@@ -6,19 +6,21 @@ use serde::{Deserialize, Serialize};
 use super::{
     combining::{Combination, Places, alone, combine},
     gathering::{Gathered, NotCounted, gather},
-    model::{Asks, ListItem, Origin, PriorityList, RoundSector, Statement, Typed, VoiceKey},
+    model::{Asks, ListItem, Origin, PriorityList, RoundSector, Source, Statement, Typed, VoiceKey},
 };
 use crate::{
     problem::Problem,
     processes::Process,
     server::{calendar, house::House, random::sha256},
     stats::disclosure::Limit,
-    vocabulary::{Day, Localized, Moment},
+    vocabulary::{Day, ItemId, Localized, Moment},
 };
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
-    /// Of this document; a newer program goes on reading older ones.
+    /// Of this document; a newer program goes on reading older ones. Since 2 small changes of weights
+    /// are counted in all three ways, and an item that shares a place beyond the first is not among
+    /// them when ballots are drawn anew.
     pub format: u32,
     /// The list's public address.
     pub slug: String,
@@ -50,6 +52,8 @@ pub struct ProcessName {
 pub struct Shown {
     pub key: VoiceKey,
     pub name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name_en: String,
     /// The sector, where a ballot's sectors are sources of their own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sector: Option<Localized>,
@@ -66,17 +70,43 @@ pub struct Shown {
     /// What people could choose and the list does not have.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<Localized>,
+    /// What people could choose, and which item it was taken for. Documents of format 1 do not say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<Matched>,
     /// Sectors of a ballot that is one source, where they are not too small to be seen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sectors: Vec<ShownSector>,
 }
 
+/// An option of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matched {
+    pub id: ItemId,
+    pub name: Localized,
+    /// Nothing where it was left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<ItemId>,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum What {
-    Question { survey: Localized, question: Localized, asks: Asks },
-    Round { title: Localized, number: i64, equal_sectors: bool },
-    Numbers { typed: Vec<Typed> },
+    Question {
+        survey: Localized,
+        question: Localized,
+        asks: Asks,
+    },
+    Round {
+        title: Localized,
+        number: i64,
+        equal_sectors: bool,
+        /// Its sectors weighed the same, and one is small: only its order is by that rule.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        withheld: bool,
+    },
+    Numbers {
+        typed: Vec<Typed>,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,7 +139,7 @@ pub struct Signature {
 /// Whether everybody sees an item the same way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// Among the first in every source and sector.
+    /// Among the first in every source and sector that ranks it.
     Consensus,
     /// Among the first in some, not in all.
     Contested,
@@ -136,11 +166,19 @@ impl Document {
         items
     }
 
-    /// Places of the item in every source and sector that compares it.
+    /// Places of the item in every source and sector that ranks it.
     pub fn views(&self, item: usize) -> Vec<Places> {
         let sources = self.result.own.iter().filter_map(|places| places[item]);
-        let sectors = self.sources.iter().flat_map(|source| &source.sectors);
-        sources.chain(sectors.filter_map(|sector| sector.places[item])).collect()
+        sources.chain(self.sectors().filter_map(|sector| sector.places[item])).collect()
+    }
+
+    /// How many of those are sectors.
+    pub fn sector_views(&self, item: usize) -> usize {
+        self.sectors().filter(|sector| sector.places[item].is_some()).count()
+    }
+
+    fn sectors(&self) -> impl Iterator<Item = &ShownSector> {
+        self.sources.iter().flat_map(|source| &source.sectors)
     }
 
     /// In how many of those it is among the first. Whoever shares a place across the cut is not.
@@ -150,17 +188,22 @@ impl Document {
 
     /// Sources and sectors together.
     pub fn all_views(&self) -> usize {
-        self.sources.iter().map(|source| 1 + source.sectors.len()).sum()
+        self.sources.len() + self.sectors().count()
     }
 
-    /// Nothing where only one speaks.
+    /// Nothing where only one speaks of it.
     pub fn standing(&self, item: usize) -> Option<Standing> {
-        let all = self.all_views();
+        let all = self.views(item).len();
         (all > 1).then(|| match self.among_first(item) {
             0 => Standing::Lower,
             some if some == all => Standing::Consensus,
             _ => Standing::Contested,
         })
+    }
+
+    /// Whether ballots of the source were drawn anew.
+    pub fn is_drawn(source: &Shown) -> bool {
+        source.people.is_some() && !matches!(source.what, What::Round { withheld: true, .. })
     }
 
     /// What the sources weigh in the statement that counts.
@@ -192,7 +235,7 @@ pub async fn counted(
     tokio::task::spawn_blocking(work).await.map_err(|_| sqlx::Error::WorkerCrashed.into())
 }
 
-fn lay_out(
+pub(super) fn lay_out(
     process: &Process,
     list: &PriorityList,
     statements: &[Statement],
@@ -217,17 +260,19 @@ fn lay_out(
         Some(Shown {
             key: found.key.clone(),
             name: source.name.clone(),
+            name_en: source.name_en.clone(),
             sector: sector.map(|sector| sector.name.clone()),
             what: what(&source.origin, found),
             people: found.people,
             running: found.running,
             link: found.link.clone(),
             left_out: source.left_out().map(|option| option.name.clone()).collect(),
+            options: source.options.iter().map(|option| matched(source, option)).collect(),
             sectors: found.sectors.iter().map(shown_sector).collect::<Result<_, _>>().unwrap_or_default(),
         })
     });
     Ok(Document {
-        format: 1,
+        format: 2,
         slug: list.slug.clone(),
         title: list.title.clone(),
         process: ProcessName {
@@ -245,6 +290,10 @@ fn lay_out(
         counted_on: calendar::day_of(now),
         signature: None,
     })
+}
+
+fn matched(source: &Source, option: &ListItem) -> Matched {
+    Matched { id: option.id.clone(), name: option.name.clone(), item: source.matches.get(&option.id).cloned() }
 }
 
 fn weight_of(statement: &Statement, key: &VoiceKey) -> u64 {
@@ -271,6 +320,7 @@ fn what(origin: &Origin, found: &Gathered) -> What {
             title: title.clone(),
             number: *number,
             equal_sectors: !found.heard.voice.multipliers.is_empty(),
+            withheld: found.withheld,
         },
         Origin::Numbers { typed } => What::Numbers { typed: typed.clone() },
     }

@@ -4,13 +4,14 @@ use fluent_bundle::FluentValue;
 
 use super::{
     combining::Places,
-    document::{Document, Shown, Standing},
+    document::{Document, Shown, Standing, What},
+    model::name_in,
 };
 use crate::{
     server::{draw, write::csv},
     ui::Words,
     vocabulary::{
-        Base, Cell, Chart, ChartKind, Column, ColumnKind, Lang, Localized, Range, Ratio, Row, RowRole, Table,
+        Base, Cell, Chart, ChartKind, Column, ColumnKind, Lang, Localized, Range, Ratio, Row, RowRole, Table, whole,
     },
 };
 
@@ -31,10 +32,16 @@ pub fn set(w: Words, text: &str) -> String {
 
 /// „Pracovní skupiny: poskytovatelé“.
 pub fn name_of(w: Words, source: &Shown) -> String {
+    let name = set(w, name_in(w.0, &source.name, &source.name_en));
     match &source.sector {
-        Some(sector) => format!("{}: {}", source.name, said(w, sector)),
-        None => source.name.clone(),
+        Some(sector) => format!("{name}: {}", said(w, sector)),
+        None => name,
     }
+}
+
+/// „50 %“, as it is written in the language.
+pub fn whole_per_cent(weight: u64, lang: Lang) -> String {
+    Ratio::of(weight, 100).map(|weight| weight.format_percent(0, lang)).unwrap_or_default()
 }
 
 /// A share without decimals: no group here is large enough for them.
@@ -65,13 +72,14 @@ impl Document {
         Table { caption, columns, rows, notes: Vec::new(), source: self.source_line(w), base: Base::default() }
     }
 
-    /// Facts of „3 ze 4 zdrojů“.
-    pub fn views_of(&self, item: usize) -> [(&'static str, FluentValue<'static>); 4] {
-        let all = self.all_views();
+    /// Facts of „3 ze 4 zdrojů“: of those that rank the item.
+    pub fn views_of(&self, item: usize) -> [(&'static str, FluentValue<'static>); 5] {
+        let all = self.views(item).len();
         [
             ("n", (self.among_first(item) as i64).into()),
             ("all", (all as i64).into()),
-            ("sectors", ((all - self.sources.len()) as i64).into()),
+            ("sectors", (self.sector_views(item) as i64).into()),
+            ("part", if all < self.all_views() { "yes" } else { "no" }.into()),
             ("top", (self.top as i64).into()),
         ]
     }
@@ -91,8 +99,13 @@ impl Document {
             (w.t("list-by-rankings"), ColumnKind::Number),
             (w.t("list-by-scores"), ColumnKind::Number),
             (w.t("list-score"), ColumnKind::Number),
-            (w.with("list-drawn", &[("top", (self.top as i64).into())]), ColumnKind::Number),
         ];
+        let first = self.result.stability.first.as_slice();
+        let firsts = !first.is_empty() && self.top > 1;
+        if firsts {
+            columns.push((w.t("list-drawn-first"), ColumnKind::Number));
+        }
+        columns.push((w.with("list-drawn", &[("top", (self.top as i64).into())]), ColumnKind::Number));
         let all = self.all_views();
         if all > 1 {
             columns.push((w.with("list-views", &[("top", (self.top as i64).into())]), ColumnKind::Label));
@@ -106,10 +119,15 @@ impl Document {
                 Cell::Text(told(self.result.by_rankings[item])),
                 Cell::Text(told(self.result.by_scores[item])),
                 self.result.scores.get(item).map_or(Cell::Empty, |value| Cell::Number { value: *value, decimals: 2 }),
-                per_cent(Ratio::of(self.result.stability.among_first[item], drawn), w.0),
             ];
+            if firsts {
+                cells.push(per_cent(Ratio::of(first[item], drawn), w.0));
+            }
+            cells.push(per_cent(Ratio::of(self.result.stability.among_first[item], drawn), w.0));
             if all > 1 {
-                cells.push(Cell::Text(w.with("list-views-of", &self.views_of(item))));
+                let few = self.views(item).len() < 2;
+                let words = if few { "–".to_owned() } else { w.with("list-views-of", &self.views_of(item)) };
+                cells.push(Cell::Text(words));
             }
             cells
         });
@@ -156,6 +174,37 @@ impl Document {
         Some(self.table(w, w.t("list-without-table"), columns, rows.collect()))
     }
 
+    /// How neighbours in the list fare against each other in every source, as ballots were cast.
+    pub fn duels_table(&self, w: Words) -> Option<Table> {
+        let told = |source: usize| {
+            self.result.neighbours.iter().any(|pair| pair.duels.get(source).is_some_and(Option::is_some))
+        };
+        let told: Vec<usize> = (0..self.sources.len()).filter(|source| told(*source)).collect();
+        if told.is_empty() {
+            return None;
+        }
+        let mut columns = vec![(w.t("list-pair"), ColumnKind::Label)];
+        columns.extend(told.iter().map(|source| (name_of(w, &self.sources[*source]), ColumnKind::Number)));
+        let rows = self.result.neighbours.iter().map(|pair| {
+            let name = |item: usize| said(w, &self.items[item].name);
+            let duel = |(one, other): (u64, u64)| {
+                format!("{}\u{a0}:\u{a0}{}", whole(one as i64, w.0), whole(other as i64, w.0))
+            };
+            let mut cells = vec![Cell::Text(format!("{} : {}", name(pair.upper), name(pair.lower)))];
+            cells.extend(told.iter().map(|source| {
+                let duel_of = pair.duels.get(*source).copied().flatten();
+                Cell::Text(duel_of.map_or("–".to_owned(), duel))
+            }));
+            cells
+        });
+        let mut table = self.table(w, w.t("list-duels-table"), columns, rows.collect());
+        table.notes.push(w.with("list-duels-note", &[("limit", (self.limit as i64).into())]));
+        if self.sources.iter().any(|source| matches!(source.what, What::Round { equal_sectors: true, .. })) {
+            table.notes.push(w.t("list-duels-unweighted"));
+        }
+        Some(table)
+    }
+
     /// What every source weighs and who stands behind it.
     pub fn sources_table(&self, w: Words) -> Table {
         let columns = vec![
@@ -196,7 +245,10 @@ impl Document {
             .collect();
         Chart {
             title: said(w, &self.title),
-            caption: w.t(if self.sources.len() > 1 { "list-figure" } else { "list-figure-one" }),
+            caption: w.with(
+                if self.sources.len() > 1 { "list-figure" } else { "list-figure-one" },
+                &[("format", i64::from(self.format).into())],
+            ),
             source: self.source_line(w),
             alt: w.with("list-figure-alt", &[("leading", leading.join(", ").into())]),
             kind: ChartKind::Ranges { places: self.items.len(), ranges },
@@ -235,8 +287,13 @@ impl Document {
         let mut rows: Vec<Vec<String>> = Vec::new();
         rows.extend(self.mark(w).map(|mark| vec![mark]));
         rows.push(vec![csv::harmless(&said(w, &self.title))]);
-        let tables =
-            [Some(self.list_table(w)), Some(self.places_table(w)), Some(self.sources_table(w)), self.without_table(w)];
+        let tables = [
+            Some(self.list_table(w)),
+            Some(self.places_table(w)),
+            Some(self.sources_table(w)),
+            self.without_table(w),
+            self.duels_table(w),
+        ];
         for table in tables.iter().flatten() {
             rows.push(Vec::new());
             rows.push(vec![csv::harmless(&table.caption)]);

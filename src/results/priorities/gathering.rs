@@ -4,10 +4,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     combining::{DEFAULT_RULE, Heard, of_numbers},
-    model::{Asks, ListItem, Origin, PriorityList, RoundSector, Source, VoiceKey},
+    model::{Asks, ListItem, Origin, PriorityList, RoundSector, Source, VoiceKey, shortened},
+    rounds,
 };
 use crate::{
-    ballots::{self, Ballot, Round, Vote},
+    ballots::{self, Round, outcome::Shown},
     problem::Problem,
     processes::Process,
     results::{report, tables::Tally},
@@ -22,7 +23,7 @@ use crate::{
     },
     tally::{self, Place, Profile, Ranking, combined::Voice},
     ui::Words,
-    vocabulary::{CollectionId, ItemId, Lang, Localized, Moment, SectorId},
+    vocabulary::{CollectionId, ItemId, Lang, Localized, Moment},
 };
 
 // ---- what there is to choose from ----------------------------------------------------------------
@@ -36,25 +37,32 @@ pub struct Candidate {
     pub people: u64,
     /// Of a round: how many voted in each sector.
     pub sectors: Vec<(RoundSector, u64)>,
+    /// Of a round: what of it may be shown at all.
+    pub shown: Option<Shown>,
     /// Answers still come.
     pub running: bool,
 }
 
 impl Candidate {
-    /// Whether its sectors can be sources of their own: none is too small to be seen alone.
-    pub fn can_split(&self, limit: Limit) -> bool {
-        let voted = self.sectors.iter().filter(|(_, people)| *people > 0);
-        voted.clone().count() > 1 && voted.clone().all(|(_, people)| !limit.hides(*people))
+    /// Whether so few people stand behind it that nothing of it is shown.
+    pub fn is_small(&self, limit: Limit) -> bool {
+        limit.hides(self.people) || self.shown.as_ref().is_some_and(|shown| shown.few)
     }
 
     /// What the page calls it until somebody finds a better name.
-    pub fn name(&self) -> String {
-        let title = match &self.origin {
-            Origin::Question { title, .. } | Origin::Round { title, .. } => title.text("cs", "cs"),
-            Origin::Numbers { .. } => "",
-        };
-        super::model::shortened(title)
+    pub fn names(&self) -> (String, String) {
+        match &self.origin {
+            Origin::Question { title, .. } | Origin::Round { title, .. } => short_names(title),
+            Origin::Numbers { .. } => (String::new(), String::new()),
+        }
     }
+}
+
+/// Names for heads of columns, in Czech and, where the author wrote in English too, in English.
+pub fn short_names(title: &Localized) -> (String, String) {
+    let (english, language) = title.read("en", "cs");
+    let english = if language == Some("en") { shortened(english) } else { String::new() };
+    (shortened(title.text("cs", "cs")), english)
 }
 
 /// Questions that order and rounds that are revealed, then questions in which people chose.
@@ -80,6 +88,7 @@ pub async fn candidates(house: &House, now: Moment, process: &Process) -> Result
                 },
                 options: options.clone(),
                 sectors: Vec::new(),
+                shown: None,
                 running: collection.is_open(now),
             });
         }
@@ -87,34 +96,15 @@ pub async fn candidates(house: &House, now: Moment, process: &Process) -> Result
     let mut connection = house.db.read().await?;
     for ballot in ballots::store::ballots_of(&mut connection, &process.id).await? {
         let rounds = ballots::store::rounds_of(&mut connection, &ballot.id).await?;
-        let Some(round) = rounds.into_iter().rev().find(Round::is_revealed) else { continue };
+        // While its reasons are still hidden, a list may not tell them either.
+        let latest = rounds.into_iter().rev().find(Round::is_revealed);
+        let Some(round) = latest.filter(rounds::is_told) else { continue };
         let votes = ballots::store::votes_of(&mut connection, &round).await?;
-        found.push(of_round(&ballot, &round, &votes));
+        found.push(rounds::of_round(&ballot, &round, &votes));
     }
     // Orders first: what people only chose from says less.
     found.sort_by_key(|candidate| matches!(candidate.origin, Origin::Question { asks: Asks::Several, .. }));
     Ok(found)
-}
-
-fn of_round(ballot: &Ballot, round: &Round, votes: &[Vote]) -> Candidate {
-    let sector = |sector: &ballots::Sector| RoundSector { id: sector.id.clone(), name: sector.name.clone() };
-    let people = |id: &SectorId| votes.iter().filter(|vote| vote.sector == *id).count() as u64;
-    Candidate {
-        value: format!("h.{}", round.id),
-        people: votes.len() as u64,
-        origin: Origin::Round {
-            ballot: ballot.id.clone(),
-            round: round.id.clone(),
-            number: round.number,
-            join_code: ballot.join_code.clone(),
-            title: ballot.title.clone(),
-            sectors: ballot.sectors.iter().filter(|of| people(&of.id) > 0).map(sector).collect(),
-            split: false,
-        },
-        options: round.items.iter().map(|item| ListItem { id: item.id.clone(), name: item.name.clone() }).collect(),
-        sectors: ballot.sectors.iter().map(|of| (sector(of), people(&of.id))).collect(),
-        running: false,
-    }
 }
 
 /// Questions that put several things in order, in plain words.
@@ -170,6 +160,9 @@ pub struct Gathered {
     pub link: Option<String>,
     /// Of a round that is one source: its sectors, as far as they may be seen.
     pub sectors: Vec<(RoundSector, u64, Heard)>,
+    /// Sectors weighed the same, and numbers by these weights would give a small one away: so a ballot
+    /// is a ballot here, and only the order is the round's own.
+    pub withheld: bool,
 }
 
 /// Why a list cannot be counted.
@@ -177,6 +170,8 @@ pub struct Gathered {
 pub enum NotCounted {
     /// So few people stand behind this source (any more) that nothing of it is shown.
     TooFew { voice: VoiceKey },
+    /// The ballot's own page does not tell everything yet.
+    NotRevealed { name: String },
     /// Sums do not fit.
     TooLarge,
 }
@@ -204,7 +199,7 @@ pub async fn gather(
             Origin::Question { collection, question, asks, .. } => {
                 let (answers, room) = &answered[collection];
                 let published = room.as_ref().filter(|room| room.collection.results_published_at.is_some());
-                let heard = of_answers(list, source, *asks, &answers[question]);
+                let heard = of_answers(list, source, *asks, &answers[question], limit);
                 gathered.push(Gathered {
                     key: VoiceKey(source.key.clone()),
                     people: Some(heard.voice.profile.cast()),
@@ -212,6 +207,7 @@ pub async fn gather(
                     running: room.as_ref().is_some_and(|room| room.collection.is_open(now)),
                     link: published.map(|room| figure_of(room, question)),
                     sectors: Vec::new(),
+                    withheld: false,
                 });
             }
             Origin::Round { ballot, round, .. } => {
@@ -219,7 +215,10 @@ pub async fn gather(
                 let ballot = ballots::store::ballot(&mut connection, ballot).await?.ok_or(Problem::NotFound)?;
                 let round = ballots::store::round(&mut connection, round).await?.ok_or(Problem::NotFound)?;
                 let votes = ballots::store::votes_of(&mut connection, &round).await?;
-                gathered.extend(of_votes(list, source, &ballot, &round, &votes, limit));
+                match rounds::of_votes(list, source, (&ballot, &round), &votes) {
+                    Ok(voices) => gathered.extend(voices),
+                    Err(not) => return Ok(Err(not)),
+                }
             }
             Origin::Numbers { typed } => {
                 let number = |item: &ListItem| typed.iter().find(|typed| typed.item == item.id)?.thousandths;
@@ -230,6 +229,7 @@ pub async fn gather(
                     running: false,
                     link: None,
                     sectors: Vec::new(),
+                    withheld: false,
                 });
             }
         }
@@ -258,16 +258,22 @@ fn figure_of(room: &Arc<Room>, question: &str) -> String {
     format!("/vysledky/{}{anchor}", room.collection.slug)
 }
 
-fn asked(list: &PriorityList, source: &Source) -> Vec<bool> {
+pub fn asked(list: &PriorityList, source: &Source) -> Vec<bool> {
     list.items.iter().map(|item| source.options_of(&item.id).next().is_some()).collect()
 }
 
-fn names(list: &PriorityList) -> Vec<String> {
+pub fn names(list: &PriorityList) -> Vec<String> {
     list.items.iter().map(|item| item.id.0.clone()).collect()
 }
 
 /// Answers as rankings of the list's items. Where several options mean one item, the best counts.
-fn of_answers(list: &PriorityList, source: &Source, asks: Asks, answers: &BTreeMap<Vec<String>, u64>) -> Heard {
+fn of_answers(
+    list: &PriorityList,
+    source: &Source,
+    asks: Asks,
+    answers: &BTreeMap<Vec<String>, u64>,
+    limit: Limit,
+) -> Heard {
     let item_of = |option: &String| {
         let item = source.matches.get(&ItemId(option.clone()))?;
         list.items.iter().position(|known| known.id == *item)
@@ -290,76 +296,5 @@ fn of_answers(list: &PriorityList, source: &Source, asks: Asks, answers: &BTreeM
     let ballots = answers.iter().map(ballot).collect();
     let profile = Profile { items: names(list), sectors: Vec::new(), ballots };
     let voice = Voice { profile, unranked: DEFAULT_RULE.unranked, multipliers: Vec::new(), is_sample: true };
-    Heard { voice, asked, rule: DEFAULT_RULE }
-}
-
-/// Votes as the round counted them: by its own rule, and where sectors weighed the same, they do here.
-fn of_votes(
-    list: &PriorityList,
-    source: &Source,
-    ballot: &Ballot,
-    round: &Round,
-    votes: &[Vote],
-    limit: Limit,
-) -> Vec<Gathered> {
-    let whole = round.profile(ballot, votes);
-    let equal = if round.rule.equal_sectors { whole.equal_sectors().ok() } else { None };
-    let profile = Profile {
-        items: names(list),
-        sectors: whole.sectors.clone(),
-        ballots: whole.ballots.iter().map(|vote| matched(list, source, vote)).collect(),
-    };
-    let asked = asked(list, source);
-    let heard = |profile: Profile, multipliers: Vec<u64>| Heard {
-        voice: Voice { profile, unranked: round.rule.unranked, multipliers, is_sample: true },
-        asked: asked.clone(),
-        rule: round.rule.rule(),
-    };
-    let Origin::Round { sectors, split, .. } = &source.origin else { return Vec::new() };
-    let link = format!("/v/{}/vysledek?kolo={}", ballot.join_code, round.number);
-    let alone = |sector: &RoundSector| {
-        let index = ballot.sectors.iter().position(|known| known.id == sector.id);
-        index.map_or_else(Profile::default, |index| profile.of_sector(index))
-    };
-    if *split {
-        let voice = |sector: &RoundSector| {
-            let profile = alone(sector);
-            Gathered {
-                key: VoiceKey(format!("{}.{}", source.key, sector.id)),
-                people: Some(profile.cast()),
-                heard: heard(profile, Vec::new()),
-                running: false,
-                link: Some(link.clone()),
-                sectors: Vec::new(),
-            }
-        };
-        return sectors.iter().map(voice).collect();
-    }
-    let seen = sectors.iter().filter_map(|sector| {
-        let profile = alone(sector);
-        let people = profile.cast();
-        (!limit.hides(people) && people > 0).then(|| (sector.clone(), people, heard(profile, Vec::new())))
-    });
-    // A single sector is the whole.
-    let seen: Vec<_> = if sectors.len() > 1 { seen.collect() } else { Vec::new() };
-    vec![Gathered {
-        key: VoiceKey(source.key.clone()),
-        people: Some(votes.len() as u64),
-        heard: heard(profile, equal.map(|equal| equal.multipliers).unwrap_or_default()),
-        running: false,
-        link: Some(link),
-        sectors: seen,
-    }]
-}
-
-/// A vote on the list's items. Where several options mean one item, the best counts.
-fn matched(list: &PriorityList, source: &Source, vote: &tally::Ballot) -> tally::Ballot {
-    let place = |item: &ListItem| {
-        let places: Vec<Place> = source.options_of(&item.id).map(|option| vote.ranking.places()[option]).collect();
-        let best = places.iter().filter(|place| place.number().is_some()).min();
-        let abstained = places.iter().all(|place| *place == Place::ABSTAINED);
-        best.copied().unwrap_or(if abstained { Place::ABSTAINED } else { Place::UNRANKED })
-    };
-    let ranking = Ranking::new(list.items.iter().map(place).collect());
-    tally::Ballot { ranking, sector: vote.sector, count: vote.count }
+    Heard { voice, asked, rule: DEFAULT_RULE, published: None, duels_from: Some(limit.people()) }
 }

@@ -19,6 +19,7 @@ mod figures;
 mod gathering;
 mod model;
 mod pages;
+mod rounds;
 pub mod routes;
 pub mod store;
 mod typed;

@@ -36,6 +36,9 @@ pub struct Source {
     pub key: String,
     /// What the page calls it: short, for heads of columns.
     pub name: String,
+    /// The same in English; empty where nobody said it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name_en: String,
     pub origin: Origin,
     /// What people could choose from, as it was when the list was made.
     pub options: Vec<ListItem>,
@@ -110,8 +113,8 @@ impl PriorityList {
     pub fn name_of(&self, lang: Lang, voice: &VoiceKey) -> String {
         let of = self.voices().into_iter().find(|(key, ..)| key == voice);
         of.map_or_else(String::new, |(_, source, sector)| match sector {
-            Some(sector) => format!("{}: {}", source.name, sector.name.text(lang.code(), "cs")),
-            None => source.name.clone(),
+            Some(sector) => format!("{}: {}", source.name(lang), sector.name.text(lang.code(), "cs")),
+            None => source.name(lang).to_owned(),
         })
     }
 
@@ -123,7 +126,16 @@ impl PriorityList {
     }
 }
 
+/// What a source is called in a language.
+pub fn name_in<'a>(lang: Lang, name: &'a str, name_en: &'a str) -> &'a str {
+    if lang == Lang::En && !name_en.is_empty() { name_en } else { name }
+}
+
 impl Source {
+    pub fn name(&self, lang: Lang) -> &str {
+        name_in(lang, &self.name, &self.name_en)
+    }
+
     pub fn voices(&self) -> Box<dyn Iterator<Item = (VoiceKey, Option<&RoundSector>)> + '_> {
         match &self.origin {
             Origin::Round { split: true, sectors, .. } => {
@@ -183,10 +195,8 @@ pub enum BadMaking {
     TopOutOfRange,
     /// What was chosen is not there (any more).
     SourceGone,
-    /// A ballot is to be split and one of its sectors is too small to be seen alone.
-    SectorTooSmall {
-        limit: u64,
-    },
+    /// A ballot is to be split and its list of votes does not name sectors.
+    SectorsHidden,
 }
 
 const LONGEST: usize = 200;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    gathering::Candidate,
+    gathering::{Candidate, short_names},
     model::{
         BadMaking, BadWeights, LONGEST_NAME, ListItem, Making, Origin, PriorityList, Source, Typed, VoiceKey,
         read_number, read_weights, shortened,
@@ -25,21 +25,23 @@ pub fn making(fields: &Fields, candidates: &[Candidate], limit: Limit) -> Result
     let mut sources = Vec::new();
     let mut taken: Vec<&Candidate> = Vec::new();
     for value in fields.all("source") {
-        let Some(candidate) = candidates.iter().find(|found| found.value == value && !limit.hides(found.people)) else {
+        let Some(candidate) = candidates.iter().find(|found| found.value == value && !found.is_small(limit)) else {
             bad.push(BadMaking::SourceGone);
             continue;
         };
         let split = fields.all("split").any(|split| split == value);
-        if split && !candidate.can_split(limit) {
-            bad.push(BadMaking::SectorTooSmall { limit: limit.people() });
+        if split && candidate.divisible().is_none() {
+            bad.push(BadMaking::SectorsHidden);
         }
         let mut origin = candidate.origin.clone();
         if let Origin::Round { split: of, .. } = &mut origin {
             *of = split;
         }
+        let (name, name_en) = candidate.names();
         sources.push(Source {
             key: String::new(),
-            name: candidate.name(),
+            name,
+            name_en,
             origin,
             options: candidate.options.clone(),
             matches: BTreeMap::new(),
@@ -51,6 +53,7 @@ pub fn making(fields: &Fields, candidates: &[Candidate], limit: Limit) -> Result
         sources.push(Source {
             key: String::new(),
             name,
+            name_en: String::new(),
             origin: Origin::Numbers { typed: Vec::new() },
             options: Vec::new(),
             matches: BTreeMap::new(),
@@ -97,7 +100,7 @@ fn name_apart(sources: &mut [Source]) {
         if let Origin::Question { label, .. } = &source.origin
             && twice
         {
-            source.name = shortened(label.text("cs", "cs"));
+            (source.name, source.name_en) = short_names(label);
         }
     }
 }
@@ -115,9 +118,7 @@ pub fn making_errors(w: Words, bad: &[BadMaking]) -> Vec<FieldError> {
         BadMaking::NoItems => FieldError::new("items", w.t("list-no-items")),
         BadMaking::TopOutOfRange => FieldError::new("top", w.t("list-top-bad")),
         BadMaking::SourceGone => FieldError::new("source", w.t("list-source-gone")),
-        BadMaking::SectorTooSmall { limit } => {
-            FieldError::new("source", w.with("list-sector-small", &[("limit", (*limit as i64).into())]))
-        }
+        BadMaking::SectorsHidden => FieldError::new("source", w.t("list-sectors-hidden")),
     };
     bad.iter().map(said).collect()
 }
@@ -136,6 +137,14 @@ pub fn arranged(w: Words, list: &PriorityList, fields: &Fields) -> Result<Vec<So
             errors.push(FieldError::new(name_field, words));
         } else {
             source.name = name.to_owned();
+        }
+        let english_field = format!("name_en.{}", source.key);
+        let english = fields.text(&english_field);
+        if english.chars().count() > LONGEST_NAME {
+            let words = w.with("list-name-bad", &[("most", (LONGEST_NAME as i64).into())]);
+            errors.push(FieldError::new(english_field, words));
+        } else {
+            source.name_en = english.to_owned();
         }
         let shown = format!("{}.0", source.key);
         source.matches = source

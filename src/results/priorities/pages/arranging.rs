@@ -112,6 +112,8 @@ fn weight(w: Words, field: &str, name: &str, value: String, errors: &[FieldError
 fn source_part(w: Words, shown: &ArrangingPage<'_>, source: &Source, errors: &[FieldError]) -> AnyView {
     let name_field = format!("name.{}", source.key);
     let name = shown.fields.map_or(source.name.clone(), |fields| fields.text(&name_field).to_owned());
+    let english_field = format!("name_en.{}", source.key);
+    let english = shown.fields.map_or(source.name_en.clone(), |fields| fields.text(&english_field).to_owned());
     let about = match &source.origin {
         Origin::Question { label, .. } => said(w, label),
         Origin::Round { title, number, .. } => {
@@ -127,12 +129,20 @@ fn source_part(w: Words, shown: &ArrangingPage<'_>, source: &Source, errors: &[F
     let heading_id = heading.clone();
     view! {
         <section class="form source-part" aria-labelledby=heading>
-            <h2 id=heading_id>{source.name.clone()}</h2>
+            <h2 id=heading_id>{source.name(w.0).to_owned()}</h2>
             <p class="soft">{about}</p>
             {TextField {
                 name: &name_field,
                 label: w.t("list-source-short"),
                 value: &name,
+                autocomplete: "off",
+                ..TextField::default()
+            }
+            .view(errors)}
+            {TextField {
+                name: &english_field,
+                label: w.t("list-source-short-en"),
+                value: &english,
                 autocomplete: "off",
                 ..TextField::default()
             }

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use crate::{
     results::{
         priorities::{
-            combining::NEAR,
+            combining::{Change, NEAR, Neighbours},
             document::{Document, Shown, Standing, What},
-            figures::{name_of, said, set, told},
+            figures::{name_of, said, set, told, whole_per_cent},
             model::Asks,
         },
         report::numbered,
@@ -51,7 +51,6 @@ pub fn body(w: Words, document: &Document, files: &Files) -> AnyView {
 fn ranked(w: Words, document: &Document) -> AnyView {
     let order = document.order();
     let last_above = order.iter().take_while(|item| document.result.places[**item].0 <= document.top).count();
-    let all = document.all_views();
     let items = order
         .iter()
         .enumerate()
@@ -61,7 +60,8 @@ fn ranked(w: Words, document: &Document) -> AnyView {
                 let class = if standing == Standing::Consensus { "tag good" } else { "tag warm" };
                 view! { <span class=class>{w.t(standing.key())}</span> }
             });
-            let among = (all > 1).then(|| format!(" {}", w.with("list-among", &document.views_of(item))));
+            let ranked = document.views(item).len() > 1;
+            let among = ranked.then(|| format!(" {}", w.with("list-among", &document.views_of(item))));
             view! {
                 <li class=cut>
                     <span class="place">{told(document.result.places[item])}</span>
@@ -86,14 +86,20 @@ fn ranked(w: Words, document: &Document) -> AnyView {
     .into_any()
 }
 
-/// „Při každém vážení první až druhé místo.“
+/// „Při malé změně vah první, při jakékoli první až druhé místo.“
 fn range_words(w: Words, document: &Document, item: usize) -> String {
     let place = |n: usize| w.with("place-word", &[("n", (n as i64).into())]);
+    // Every weighting there is was tried only where the steps are whole per cents.
+    let tried = match document.result.step {
+        _ if document.sources.len() < 2 => "single",
+        1 => "all",
+        _ => "some",
+    };
     let (best, worst) = document.result.ranges[item];
+    let far = [("best", place(best).into()), ("worst", place(worst).into()), ("tried", tried.into())];
     if best == worst {
-        return w.with("list-always", &[("place", place(best).into())]);
+        return w.with("list-always", &far);
     }
-    let far = [("best", place(best).into()), ("worst", place(worst).into())];
     if document.result.ranges[item] == document.result.places[item] {
         return w.with("list-shared", &far);
     }
@@ -117,6 +123,7 @@ fn figure(w: Words, document: &Document, files: &Files) -> AnyView {
         ("step", (document.result.step as i64).into()),
         ("orders", (document.result.weightings as i64 * 3).into()),
         ("near", (NEAR as i64).into()),
+        ("format", i64::from(document.format).into()),
     ];
     let table = document.list_table(w);
     let about = if document.sources.len() > 1 { w.with("list-figure-about", &facts) } else { w.t("list-figure-alone") };
@@ -172,7 +179,9 @@ fn sources(w: Words, document: &Document) -> AnyView {
         .windows(2)
         .map(|pair| {
             let told = |weights: &[u64]| {
-                let one = |(source, weight): (&Shown, &u64)| format!("{} {weight}\u{a0}%", name_of(w, source));
+                let one = |(source, weight): (&Shown, &u64)| {
+                    format!("{} {}", name_of(w, source), whole_per_cent(*weight, w.0))
+                };
                 document.sources.iter().zip(weights).map(one).collect::<Vec<_>>().join(", ")
             };
             let facts = [("before", told(&pair[0].weights).into()), ("after", told(&pair[1].weights).into())];
@@ -213,8 +222,12 @@ fn source_row(w: Words, document: &Document, index: usize, source: &Shown) -> An
                 [("survey", said(w, survey).into()), ("question", said(w, question).into()), ("n", people.into())];
             w.with(key, &facts)
         }
-        What::Round { title, number, equal_sectors } => {
-            let key = if *equal_sectors { "list-of-round-equal" } else { "list-of-round" };
+        What::Round { title, number, equal_sectors, withheld } => {
+            let key = match (equal_sectors, withheld) {
+                (_, true) => "list-of-round-withheld",
+                (true, _) => "list-of-round-equal",
+                (false, _) => "list-of-round",
+            };
             w.with(key, &[("title", said(w, title).into()), ("number", (*number).into()), ("n", people.into())])
         }
         What::Numbers { .. } => w.t("list-of-numbers"),
@@ -236,7 +249,7 @@ fn source_row(w: Words, document: &Document, index: usize, source: &Shown) -> An
         <li>
             <div class="row-side">
                 <h3>{name}</h3>
-                <span class="weight">{format!("{weight}\u{a0}%")}</span>
+                <span class="weight">{whole_per_cent(weight, w.0)}</span>
             </div>
             <p>{about}</p>
             {unity}
@@ -279,37 +292,28 @@ fn places(w: Words, document: &Document) -> AnyView {
 
 fn depends(w: Words, document: &Document) -> AnyView {
     let neighbours = (document.sources.len() > 1).then(|| {
-        let rows = document.result.neighbours.iter().map(|pair| {
-            let name = |item: usize| said(w, &document.items[item].name);
-            let both = [("upper", name(pair.upper).into()), ("lower", name(pair.lower).into())];
-            let said = match &pair.turned_by {
-                _ if pair.tied => w.with("list-tied", &both),
-                None => w.with("list-not-turned", &both),
-                Some(change) => {
-                    let [upper, lower] = both;
-                    let facts = [
-                        upper,
-                        lower,
-                        ("source", name_of(w, &document.sources[change.source]).into()),
-                        ("from", (change.from as i64).into()),
-                        ("to", (change.to as i64).into()),
-                    ];
-                    w.with("list-turned", &facts)
-                }
-            };
-            view! { <li>{said}</li> }
-        });
-        let rows = rows.collect_view();
+        let rows = document.result.neighbours.iter().map(|pair| neighbours(w, document, pair)).collect_view();
         view! {
             <h3>{w.t("list-neighbours")}</h3>
             <p class="soft small">{w.t("list-neighbours-about")}</p>
             <ul class="neighbours">{rows}</ul>
         }
     });
-    let without = document.without_table(w).map(|table| table_of(w, 3, &table));
+    let without = document.without_table(w);
+    let number = if without.is_some() { 4 } else { 3 };
+    let without = without.map(|table| table_of(w, 3, &table));
+    let duels = document.duels_table(w).map(|table| {
+        view! {
+            <details class="numbers">
+                <summary>{w.t("list-duels")}</summary>
+                {table_of(w, number, &table)}
+            </details>
+        }
+    });
     let stability = &document.result.stability;
-    let drawn = document.sources.iter().any(|source| source.people.is_some()).then(|| {
+    let drawn = document.sources.iter().any(Document::is_drawn).then(|| {
         let facts = [
+            ("firsts", if stability.first.is_empty() || document.top < 2 { "no" } else { "yes" }.into()),
             ("replicates", i64::from(stability.replicates).into()),
             ("seed", (stability.seed as i64).to_string().into()),
             ("top", (document.top as i64).into()),
@@ -320,6 +324,7 @@ fn depends(w: Words, document: &Document) -> AnyView {
         <section class="result" aria-labelledby="zavisi">
             <h2 id="zavisi">{w.t("list-depends")}</h2>
             {neighbours}
+            {duels}
             {without}
             {drawn}
         </section>
@@ -327,9 +332,40 @@ fn depends(w: Words, document: &Document) -> AnyView {
     .into_any()
 }
 
+/// When two neighbours would change places: counted as the list is, and under it in the other ways.
+fn neighbours(w: Words, document: &Document, pair: &Neighbours) -> AnyView {
+    let name = |item: usize| said(w, &document.items[item].name);
+    let both = [("upper", name(pair.upper).into()), ("lower", name(pair.lower).into())];
+    let facts = |change: &Change| {
+        [
+            ("source", name_of(w, &document.sources[change.source]).into()),
+            ("from", (change.from as i64).into()),
+            ("to", (change.to as i64).into()),
+        ]
+    };
+    let turned = match &pair.turned_by {
+        _ if pair.tied => w.with("list-tied", &both),
+        None => w.with("list-not-turned", &both),
+        Some(change) => w.with("list-turned", &both.into_iter().chain(facts(change)).collect::<Vec<_>>()),
+    };
+    let otherwise = pair.otherwise.as_ref().map(|otherwise| {
+        let ways = [("scores", &otherwise.by_scores), ("rankings", &otherwise.by_rankings)];
+        let told = ways.map(|(way, change)| match change {
+            None => w.with("list-otherwise-not", &[("way", way.into())]),
+            Some(change) if change.from == change.to => w.with("list-otherwise-already", &[("way", way.into())]),
+            Some(change) => {
+                w.with("list-otherwise", &[("way", way.into())].into_iter().chain(facts(change)).collect::<Vec<_>>())
+            }
+        });
+        view! { <span class="soft small">{told.join(" ")}</span> }
+    });
+    view! { <li>{turned} " " {otherwise}</li> }.into_any()
+}
+
 fn method(w: Words, document: &Document) -> AnyView {
     let numbers = document.sources.iter().any(|source| matches!(source.what, What::Numbers { .. }));
     let numbers = numbers.then(|| view! { <p>{w.t("list-method-numbers")}</p> });
+    let tags = [("top", (document.top as i64).into()), ("format", i64::from(document.format).into())];
     let several = (document.sources.len() > 1).then(|| {
         view! {
             <p>{w.t("list-method-weights")}</p>
@@ -344,7 +380,7 @@ fn method(w: Words, document: &Document) -> AnyView {
                 {several}
                 <p>{w.t("list-method-count")}</p>
                 {numbers}
-                <p>{w.with("list-method-tags", &[("top", (document.top as i64).into())])}</p>
+                <p>{w.with("list-method-tags", &tags)}</p>
                 <p>{w.with("list-method-hidden", &[("limit", (document.limit as i64).into())])}</p>
             </div>
         </section>

@@ -93,19 +93,17 @@ pub fn making_page(visit: &Visit, shown: &MakingPage<'_>, errors: &[FieldError])
 
 fn sources(w: Words, shown: &MakingPage<'_>, errors: &[FieldError]) -> AnyView {
     let (large, small): (Vec<&Candidate>, Vec<&Candidate>) =
-        shown.candidates.iter().partition(|candidate| !shown.limit.hides(candidate.people));
+        shown.candidates.iter().partition(|candidate| !candidate.is_small(shown.limit));
     let ticked = |field: &str, value: &str| shown.fields.all(field).any(|ticked| ticked == value);
     let options = large
         .iter()
         .enumerate()
         .map(|(index, candidate)| {
             let id = if index == 0 { "source".to_owned() } else { format!("source-{index}") };
-            let split = candidate.can_split(shown.limit).then(|| {
+            let split = candidate.divisible().map(|sectors| {
                 let split_id = format!("split-{index}");
-                let names: Vec<String> = candidate
-                    .sectors
-                    .iter()
-                    .filter(|(_, people)| *people > 0)
+                let names: Vec<String> = sectors
+                    .into_iter()
                     .map(|(sector, people)| format!("{} ({people})", said(w, &sector.name)))
                     .collect();
                 view! {

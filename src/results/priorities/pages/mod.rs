@@ -6,6 +6,9 @@ pub mod making;
 pub mod public;
 pub mod seen;
 
+#[cfg(test)]
+pub use list::{Files, body};
+
 use leptos::prelude::*;
 
 use crate::{

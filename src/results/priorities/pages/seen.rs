@@ -15,7 +15,7 @@ use crate::{
     processes::Process,
     results::priorities::{
         document::Document,
-        figures::said,
+        figures::{name_of, said},
         gathering::NotCounted,
         model::{PriorityList, Statement},
         store::VersionRow,
@@ -64,6 +64,7 @@ pub fn seen_page(visit: &Visit, shown: &SeenPage<'_>, errors: &[FieldError]) -> 
                         let name = shown.list.name_of(w.0, voice);
                         w.with("list-too-few", &[("name", name.into())])
                     }
+                    NotCounted::NotRevealed { name } => w.with("list-not-revealed", &[("name", name.clone().into())]),
                     NotCounted::TooLarge => w.t("list-too-large"),
                 };
                 view! { <div class="notice warm"><p>{words}</p></div> }.into_any()
@@ -119,7 +120,7 @@ fn sign_form(visit: &Visit, shown: &SeenPage<'_>, document: &Document, errors: &
         .sources
         .iter()
         .filter(|source| source.link.is_none() && source.people.is_some())
-        .map(|source| source.name.clone())
+        .map(|source| name_of(w, source))
         .collect();
     let unpublished = (!hidden.is_empty())
         .then(|| view! { <p>{w.with("list-unpublished", &[("names", hidden.join(", ").into())])}</p> });
