@@ -8,6 +8,8 @@
 //! item whose name the format cannot hold, `#= sector 1: Users` a sector that ballots are tagged
 //! with (`sector 1 || A > B`). The tag `abstains 3` says that the third item was abstained on; to
 //! others it is left out with `#/Implicit Ranking: false`, so that they compare it with nobody too.
+//! What a ballot of such a file left out for the last place is then spelled out for others, and the
+//! tag `unranked 2 4` with `#= unranked: last` says to us that it was left out.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -35,7 +37,7 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
         }
         let put = Vote::read(line).and_then(|vote| {
             let ranking = vote.ranking(&index, &head, number, &mut notes)?;
-            let ranking = abstaining(ranking, vote.tags);
+            let ranking = abstaining(unranked(ranking, vote.tags), vote.tags);
             if vote.weight != 1 && !head.weights {
                 notes.add_once(Finding::warning("weights_ignored").line(number));
             }
@@ -47,7 +49,8 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
     }
     let items = named.iter().map(|name| head.items.get(name).unwrap_or(name).clone()).collect();
     let profile = Profile { items, sectors: head.sectors, ballots: urn.into_ballots() };
-    let unranked = head.implicit.map(|implicit| if implicit { Unranked::Last } else { Unranked::Ignored });
+    let implicit = head.implicit.map(|implicit| if implicit { Unranked::Last } else { Unranked::Ignored });
+    let unranked = head.unranked.or(implicit);
     notes.settle(BallotFile { title: head.title, profile, unranked, format: Format::Cef, warnings: Vec::new() })
 }
 
@@ -57,6 +60,8 @@ struct Head {
     title: Option<String>,
     candidates: Option<Vec<String>>,
     implicit: Option<bool>,
+    /// How what is left out is read, where the ballots spell it out for others.
+    unranked: Option<Unranked>,
     weights: bool,
     /// `item 1` → its name.
     items: HashMap<String, String>,
@@ -100,7 +105,9 @@ impl Head {
     }
 
     fn name(&mut self, key: &str, value: &str) {
-        if self.items.len() < MOST_ITEMS && key.starts_with("item ") {
+        if key == "unranked" {
+            self.unranked = Unranked::from_code(value);
+        } else if self.items.len() < MOST_ITEMS && key.starts_with("item ") {
             self.items.insert(key.to_owned(), value.to_owned());
         } else if self.sectors.len() < MOST_ITEMS && key == format!("sector {}", self.sectors.len() + 1) {
             self.sectors.push(value.to_owned());
@@ -118,6 +125,17 @@ fn numbered<'a>(tags: &'a str, tag: &'a str) -> impl Iterator<Item = usize> + 'a
     let numbers = tags.split(',').filter_map(move |word| word.trim().strip_prefix(tag));
     let numbers = numbers.flat_map(str::split_whitespace).filter_map(|number| number.parse::<usize>().ok());
     numbers.filter_map(|number| number.checked_sub(1))
+}
+
+/// Items the ballot left out, spelled out in the last place for others.
+fn unranked(ranking: Ranking, tags: &str) -> Ranking {
+    let mut places = ranking.places().to_vec();
+    for item in numbered(tags, "unranked ") {
+        if let Some(place) = places.get_mut(item) {
+            *place = Place::UNRANKED;
+        }
+    }
+    Ranking::new(places)
 }
 
 /// Items the ballot leaves out because its voter abstains on them.
@@ -245,6 +263,9 @@ pub fn write(file: &BallotFile) -> String {
     if let Some(unranked) = implicit {
         text += &format!("#/Implicit Ranking: {}\n", unranked == Unranked::Last);
     }
+    if let Some(unranked) = file.unranked.filter(|_| spell_out) {
+        text += &format!("#= unranked: {}\n", unranked.code());
+    }
     if !plain {
         for (token, name) in names.iter().zip(&profile.items) {
             text += &format!("#= {token}: {name}\n");
@@ -262,6 +283,12 @@ pub fn write(file: &BallotFile) -> String {
         let mut tags: Vec<String> = ballot.sector.map(|sector| format!("sector {}", sector + 1)).into_iter().collect();
         if !abstained.is_empty() {
             tags.push(format!("abstains {}", abstained.join(" ")));
+        }
+        let left_out = ballot.ranking.places().iter().enumerate().filter(|(_, place)| **place == Place::UNRANKED);
+        let left_out: Vec<String> =
+            left_out.filter(|_| spell_out && file.unranked.is_some()).map(|(item, _)| (item + 1).to_string()).collect();
+        if !left_out.is_empty() {
+            tags.push(format!("unranked {}", left_out.join(" ")));
         }
         if !tags.is_empty() {
             text += &format!("{} || ", tags.join(", "));
