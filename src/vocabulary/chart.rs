@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cell, Day};
+use super::{Cell, Day, Lang, NO_BREAK_SPACE, Ratio};
 
 /// A picture of numbers with everything that must stand with it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,10 +45,20 @@ pub enum ChartKind {
 /// One duel from the side of the item of its line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duel {
-    pub votes_for: u64,
-    pub votes_against: u64,
+    /// Ballots, or what they weigh.
+    pub votes_for: Ratio,
+    pub votes_against: Ratio,
+    pub decimals: u32,
     /// The order says the opposite of this duel.
     pub contradicted: bool,
+}
+
+impl Duel {
+    /// `14 : 5`, `12,7 : 11,3`.
+    pub fn words(&self, lang: Lang) -> String {
+        let number = |votes: Ratio| votes.format(self.decimals, lang);
+        format!("{}{NO_BREAK_SPACE}:{NO_BREAK_SPACE}{}", number(self.votes_for), number(self.votes_against))
+    }
 }
 
 /// The places an item comes to, from 1.

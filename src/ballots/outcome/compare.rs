@@ -42,7 +42,7 @@ impl Closed<'_> {
         if alone.is_empty() && otherwise.is_none() {
             return (Vec::new(), None);
         }
-        let result = self.counted.outcome.order.places();
+        let result = self.settled.places();
         let orders = || alone.iter().chain(&otherwise);
         let verdicts = self.verdicts(&alone);
         let mut columns = vec![
@@ -71,6 +71,10 @@ impl Closed<'_> {
         };
         let caption = self.caption("outcome-table-sectors");
         let mut notes = vec![w.t("outcome-note-sectors")];
+        if otherwise.is_some() {
+            notes.push(w.t("outcome-note-otherwise"));
+        }
+        notes.extend(self.lot_note());
         if self.shown.hides_a_sector() {
             notes.push(w.with("outcome-note-sectors-hidden", &[("limit", (self.shown.limit as i64).into())]));
         }
@@ -112,7 +116,7 @@ impl Closed<'_> {
     /// From the best place to the worst over several orders, and the place in the result.
     fn ranges(&self, caption: &str, alt: &str, orders: &[Order]) -> Option<Chart> {
         let w = self.words;
-        let result = self.counted.outcome.order.places();
+        let result = self.settled.places();
         let places: Vec<Vec<(usize, usize)>> = orders.iter().map(Order::places).collect();
         let range = |item: usize| {
             let of_item = || places.iter().map(|places| places[item]);
@@ -171,7 +175,10 @@ impl Closed<'_> {
                     Cell::Text(if places[*item] == result[*item] { place } else { format!("{place}{NO_BREAK_SPACE}*") })
                 };
                 rows.push(row([Cell::Text(label)].into_iter().chain(order.iter().map(cell)).collect()));
-                orders.push(outcome.order);
+                // The picture shows the reading that was chosen; both at once would make everything look arbitrary.
+                if reading == self.round.rule.unranked {
+                    orders.push(outcome.order);
+                }
             }
         }
         let key: Vec<String> = order.iter().enumerate().map(|(index, item)| self.lettered(index, *item)).collect();
@@ -183,6 +190,15 @@ impl Closed<'_> {
         let caption = self.caption("outcome-table-methods");
         let table = Table { caption, columns, rows, notes, ..Table::default() };
         let chart = self.ranges("outcome-chart-methods", "outcome-alt-methods", &orders);
+        let chart = chart.map(|mut chart| {
+            if both {
+                let reading = unranked_in_words(w, self.round.rule.unranked);
+                let facts = [("base", self.base.as_str().into()), ("reading", reading.into())];
+                chart.caption = w.with("outcome-chart-methods-reading", &facts);
+                chart.title = chart.caption.clone();
+            }
+            chart
+        });
         (About::Methods, table, chart)
     }
 

@@ -157,7 +157,7 @@ impl Report {
 
     pub fn csv(&self, figure: &Figure) -> Vec<u8> {
         let lang = self.words.0;
-        let caption = numbered_caption(lang, false, figure.table_number, &figure.table.caption);
+        let caption = numbered_caption(self.words, false, figure.table_number, &figure.table.caption);
         let base = self.words.with("outcome-base", &[("n", (self.votes as i64).into())]);
         let setting = csv::Setting {
             lang,

@@ -1,6 +1,6 @@
 //! The order, the duels and who stood where: each a table and a chart of the same numbers.
 
-use super::{About, Closed, letter, method_in_words, place_in_words, points_in_words, votes_in_words};
+use super::{About, Closed, letter, method_in_words, place_in_words, points_in_words, times_in_words};
 use crate::{
     tally::{Duels, Method, Verdict, agreement::Heat},
     vocabulary::{
@@ -18,9 +18,9 @@ pub(super) fn row(cells: Vec<Cell>) -> Row {
 }
 
 impl Closed<'_> {
-    /// Items as they stand in the result.
+    /// Items as they stand in the result, a drawn lot included.
     pub(super) fn in_order(&self) -> Vec<usize> {
-        self.counted.outcome.order.items().collect()
+        self.settled.items().collect()
     }
 
     pub(super) fn place(&self, place: (usize, usize)) -> Cell {
@@ -44,25 +44,33 @@ impl Closed<'_> {
         Some(Chart { title: caption.clone(), caption, source: String::new(), alt, kind })
     }
 
-    /// In which numbers duels are told: ballots, or weights of ballots.
+    /// In which numbers duels and points are told: ballots, or weights that together are as many.
     fn unit_note(&self) -> Option<String> {
+        let w = self.words;
         let weighted = self.counted.weighted.as_ref()?;
         if !self.by_rule {
-            return Some(self.words.t("outcome-note-unweighted"));
+            return Some(w.t("outcome-note-unweighted"));
         }
-        let weight = |sector: usize| {
-            let weight = weighted.multipliers[sector];
-            (weight > 0).then(|| format!("{}{NO_BREAK_SPACE}{weight}", self.sectors[sector]))
-        };
-        let weights: Vec<String> = (0..self.sectors.len()).filter_map(weight).collect();
-        Some(self.words.with("outcome-note-weighted", &[("weights", weights.join(", ").into())]))
+        let times: Vec<Option<Ratio>> = (0..self.sectors.len()).map(|sector| weighted.times(sector)).collect();
+        let facts = [
+            ("times", times_in_words(w, self.sectors, &times).into()),
+            ("n", (self.counted.profile.ballots.len() as i64).into()),
+        ];
+        Some(w.with("outcome-note-weighted", &facts))
+    }
+
+    /// That a lot decided shared places, where one did.
+    pub(super) fn lot_note(&self) -> Option<String> {
+        let drawn = self.lot.filter(|_| self.counted.outcome.order.has_ties())?;
+        Some(self.words.with("outcome-note-lot", &[("number", drawn.number.to_string().into())]))
     }
 
     pub(super) fn order(&self, points: Option<&[Ratio]>) -> (About, Table, Option<Chart>) {
         let w = self.words;
-        let places = self.counted.outcome.order.places();
+        let places = self.settled.places();
         let duels = points.and_then(|_| Duels::of(self.basis, self.round.rule.unranked).ok());
         let decimals = u32::from(points.is_some_and(|points| points.iter().any(|points| points.den() > 1)));
+        let decimals = decimals.max(if points.is_some() { self.scale.decimals() } else { 0 });
         let mut columns = vec![
             column(w.t("outcome-item"), ColumnKind::Label),
             column(w.t("outcome-place-column"), ColumnKind::Number),
@@ -86,7 +94,8 @@ impl Closed<'_> {
             row(cells)
         };
         let rows = self.in_order().into_iter().map(line).collect();
-        let notes = if points.is_some() { self.unit_note().into_iter().collect() } else { Vec::new() };
+        let unit = self.unit_note().filter(|_| points.is_some());
+        let notes = unit.into_iter().chain(self.lot_note()).collect();
         let table = Table { caption: self.caption("outcome-table-order"), columns, rows, notes, ..Table::default() };
         let chart = points.and_then(|points| {
             let bar = |item: usize| Bar {
@@ -116,11 +125,9 @@ impl Closed<'_> {
             (places[item].1 < places[other].0 && margin < 0) || (places[other].1 < places[item].0 && margin > 0)
         };
         let duel = |item: usize, other: usize| {
-            (item != other).then(|| Duel {
-                votes_for: duels.preferring(item, other),
-                votes_against: duels.preferring(other, item),
-                contradicted: contradicted(item, other),
-            })
+            let votes = || (duels.preferring(item, other), duels.preferring(other, item));
+            let (votes_for, votes_against) = (item != other).then(votes)?;
+            Some(self.scale.duel(votes_for, votes_against, contradicted(item, other)))
         };
         let matrix: Vec<Vec<Option<Duel>>> =
             order.iter().map(|item| order.iter().map(|other| duel(*item, *other)).collect()).collect();
@@ -129,7 +136,7 @@ impl Closed<'_> {
         let cell = |duel: &Option<Duel>| match duel {
             None => Cell::Empty,
             Some(duel) => {
-                let votes = votes_in_words(w, duel.votes_for, duel.votes_against);
+                let votes = duel.words(w.0);
                 Cell::Text(if duel.contradicted { format!("{votes}{NO_BREAK_SPACE}*") } else { votes })
             }
         };
@@ -206,7 +213,8 @@ impl Closed<'_> {
         };
         let item = self.names[*winner].as_str();
         let scored = |key: &str| {
-            let points = self.counted.outcome.scores.as_ref().map(|scores| points_in_words(w, scores[*winner]));
+            let scaled = |points: Ratio| if key == "outcome-first-points" { self.scale.points(points) } else { points };
+            let points = self.counted.outcome.scores.as_ref().map(|scores| points_in_words(w, scaled(scores[*winner])));
             w.with(key, &[("item", item.into()), ("points", points.unwrap_or_default().into())])
         };
         match self.round.rule.method {
@@ -225,7 +233,7 @@ impl Closed<'_> {
             .min_by_key(|other| duels.margin(*winner, *other));
         let Some(other) = lost else { return w.with("outcome-first-unbeaten", &[("item", item.into())]) };
         let step = self.counted.outcome.steps.iter().find(|step| (step.winner, step.loser) == (other, *winner));
-        let votes = votes_in_words(w, duels.preferring(*winner, other), duels.preferring(other, *winner));
+        let votes = self.scale.duel_in_words(w, duels.preferring(*winner, other), duels.preferring(other, *winner));
         let facts = |chain: String| {
             [
                 ("item", item.to_owned().into()),

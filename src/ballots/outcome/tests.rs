@@ -5,7 +5,7 @@ use crate::{
     ballots::model::{Item, RuleCard, Secrecy, Sector, list_of_votes, shows_sectors},
     server::random::sha256,
     tally::{Method, Ranking},
-    vocabulary::{BallotId, Cell, ChartKind, Day, ItemId, Localized, Moment, ProcessId, RoundId, SectorId},
+    vocabulary::{BallotId, Cell, ChartKind, Day, ItemId, Lang, Localized, Moment, ProcessId, RoundId, SectorId},
 };
 
 const CS: Words = Words(Lang::Cs);
@@ -85,7 +85,8 @@ fn told(of: &[(&str, &[&str])], rule: RuleCard) -> Report {
 fn everything(report: &Report) -> String {
     let figures: Vec<(&Table, Option<&Chart>)> =
         report.figures.iter().map(|figure| (&figure.table, figure.chart.as_ref().map(|(_, chart)| chart))).collect();
-    let steps: Vec<String> = report.steps.iter().map(|step| step_in_words(CS, &report.names, step)).collect();
+    let steps: Vec<String> =
+        report.steps.iter().map(|step| step_in_words(CS, &report.names, report.scale, step)).collect();
     serde_json::json!({
         "figures": figures,
         "steps": steps,
@@ -149,7 +150,78 @@ fn weighted_numbers_are_withheld_where_they_would_give_a_small_sector_away() {
     else {
         panic!("a chart of duels")
     };
-    assert!(duels.iter().flatten().flatten().all(|duel| duel.votes_for + duel.votes_against <= 15));
+    assert!(duels.iter().flatten().flatten().all(|duel| ballots_of(duel) <= 15.0));
+}
+
+fn ballots_of(duel: &crate::vocabulary::Duel) -> f64 {
+    duel.votes_for.to_f64() + duel.votes_against.to_f64()
+}
+
+/// The chair's wall said „797 : 715“ beside „24 lístků“.
+#[test]
+fn where_sectors_weigh_the_same_duels_and_points_are_told_in_as_many_ballots_as_there_are() {
+    let rule = RuleCard { equal_sectors: true, ..RuleCard::default() };
+    let five: [&str; 5] = ["4,3,2,1", "4,3,1,2", "3,4,2,1", "4,1,2,3", "4,3,2,1"];
+    let report = told(&[("town", &LARGE), ("users", &five)], rule);
+    let figure = report.figure(About::Duels).expect("duels");
+    let Some((_, Chart { kind: ChartKind::Duels { duels, .. }, .. })) = &figure.chart else { panic!("a chart") };
+    // All of them rank everything: whoever is not for one is for the other.
+    assert!(duels.iter().flatten().flatten().all(|duel| (ballots_of(duel) - 11.0).abs() < 1e-9));
+    for (row, duels) in figure.table.rows.iter().zip(duels) {
+        for (cell, duel) in row.cells[1..].iter().zip(duels) {
+            let Some(duel) = duel else { continue };
+            assert!(cell.words(Lang::Cs).starts_with(&duel.words(Lang::Cs)) && duel.words(Lang::Cs).contains(','));
+        }
+    }
+    // Four, three, two and one on every ballot.
+    let points = report.points.as_ref().expect("points");
+    assert!((points.iter().map(|points| points.to_f64()).sum::<f64>() - 110.0).abs() < 1e-9);
+    let said = figure.table.notes.join(" ").replace('\u{a0}', " ");
+    assert!(said.contains("town 1×, users 1,20×") && said.contains("kolik jich je (11)"), "{said}");
+    let step = report.steps.first().expect("steps");
+    let step = step_in_words(CS, &report.names, report.scale, step).replace('\u{a0}', " ");
+    assert!(duels.iter().flatten().flatten().any(|duel| step.contains(&duel.words(Lang::Cs).replace('\u{a0}', " "))));
+}
+
+#[test]
+fn the_text_of_an_order_has_the_hash_of_the_result() {
+    let ballot = a_ballot(&["users"]);
+    let votes = votes(&[("users", &["1,{2,3},4"; 6])], 4);
+    let round = a_round(&ballot, &votes, &ITEMS, RuleCard::default());
+    let report = Report::of(CS, &ballot, &round, &votes, None).expect("counted");
+    let text = order_text(&round, &report.order);
+    assert_eq!(text, r#"[["senioři"],["rodiny","doprava"],["bydlení"]]"#);
+    assert_eq!(sha256(text.as_bytes()), crate::ballots::result_hash(&ballot, &round, &votes));
+}
+
+#[test]
+fn the_picture_of_other_ways_shows_the_reading_that_was_chosen() {
+    let report = told(&[("users", &["1", "1,2", "2,1", "3", "4,1", "1,3"])], RuleCard::default());
+    let methods = report.figure(About::Methods).expect("methods");
+    let (_, chart) = methods.chart.as_ref().expect("a chart");
+    assert!(chart.caption.contains("vynechané poslední"), "{}", chart.caption);
+    let ChartKind::Ranges { ranges, .. } = &chart.kind else { panic!("ranges") };
+    // The worst place in the table's rows of this reading is that of the picture.
+    let rows = methods.table.rows.iter().filter(|row| row.cells[0].words(Lang::Cs).contains("poslední"));
+    let last = |text: String| {
+        let places = text.trim_end_matches(['*', '\u{a0}']).trim_end_matches('.').to_owned();
+        places.rsplit('–').next().and_then(|place| place.parse::<usize>().ok()).expect("a place")
+    };
+    assert_eq!(ranges[0].worst, rows.map(|row| last(row.cells[1].words(Lang::Cs))).max().expect("rows"));
+}
+
+#[test]
+fn every_rule_of_the_card_is_said_on_the_wall_in_a_plain_sentence() {
+    for lang in [Lang::Cs, Lang::En] {
+        for method in RuleCard::METHODS {
+            let key = format!("screen-how-{}", method.code());
+            assert!(!Words(lang).t(&key).contains("screen-"), "{key}");
+        }
+        for unranked in crate::tally::Unranked::ALL {
+            let key = format!("screen-unranked-{}", unranked.code());
+            assert!(!Words(lang).t(&key).contains("screen-"), "{key}");
+        }
+    }
 }
 
 #[test]
@@ -211,6 +283,11 @@ fn a_drawn_number_puts_those_who_tie_in_a_row() {
     let drawn = report(&round);
     assert!(!drawn.settled().has_ties() && drawn.order.has_ties());
     assert!(drawn.places()[..2].iter().all(|(first, _)| *first <= 2));
+    // Every table says the order that is valid, and that a lot decided it.
+    let order = &drawn.figure(About::Order).expect("an order").table;
+    let places: Vec<String> = order.rows.iter().map(|row| row.cells[1].words(Lang::Cs)).collect();
+    assert_eq!(places.iter().map(|place| place.replace('\u{a0}', " ")).collect::<Vec<_>>(), ["1.", "2.", "3.", "4."]);
+    assert!(order.notes.iter().any(|note| note.contains("4711")), "{:?}", order.notes);
     round.lot = "sedm".into();
     assert_eq!(report(&round).lot, None, "what is no number has drawn nothing");
 }

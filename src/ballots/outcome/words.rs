@@ -1,6 +1,8 @@
 //! Orders, places and duels as people say them. The minutes and the pages of priorities use the same.
 
+use super::Scale;
 use crate::{
+    ballots::model::Round,
     tally::{DecidedBy, Method, Order, Place, Ranking, Step, Unranked, Verdict},
     ui::Words,
     vocabulary::{Localized, Ratio, decimal, whole},
@@ -44,14 +46,8 @@ pub fn ranking_in_words(w: Words, names: &[String], ranking: &Ranking) -> String
     w.with("outcome-with-abstained", &[("ranked", ranked.into()), ("items", items.into())])
 }
 
-/// `14 : 5` on one line.
-pub fn votes_in_words(w: Words, votes_for: u64, votes_against: u64) -> String {
-    let number = |votes: u64| whole(votes as i64, w.0);
-    format!("{}\u{a0}:\u{a0}{}", number(votes_for), number(votes_against))
-}
-
 /// `Senioři – Rodiny 14 : 5, platí`.
-pub fn step_in_words(w: Words, names: &[String], step: &Step) -> String {
+pub fn step_in_words(w: Words, names: &[String], scale: Scale, step: &Step) -> String {
     let key = match (step.decided_by, &step.verdict) {
         (DecidedBy::Votes, Verdict::Kept) => "outcome-step-kept",
         (DecidedBy::Votes, Verdict::Contradicted { .. }) => "outcome-step-contradicted",
@@ -69,7 +65,7 @@ pub fn step_in_words(w: Words, names: &[String], step: &Step) -> String {
         &[
             ("winner", names[step.winner].as_str().into()),
             ("loser", names[step.loser].as_str().into()),
-            ("votes", votes_in_words(w, step.votes_for, step.votes_against).into()),
+            ("votes", scale.duel_in_words(w, step.votes_for, step.votes_against).into()),
             ("chain", chain.into()),
         ],
     )
@@ -108,6 +104,26 @@ pub fn enumerated(w: Words, things: &[String]) -> String {
             w.with("outcome-and", &[("first", most.join(", ").into()), ("last", last.as_str().into())])
         }
     }
+}
+
+/// `Zadavatelé 1,13×, Poskytovatelé 1×`: how many times more a ballot of each sector counts than one
+/// of the sector whose ballots count least.
+pub fn times_in_words(w: Words, sectors: &[String], times: &[Option<Ratio>]) -> String {
+    let said = |(sector, times): (&String, &Option<Ratio>)| {
+        let times = (*times)?;
+        let decimals = if times.den() == 1 { 0 } else { 2 };
+        let facts = [("sector", sector.as_str().into()), ("times", times.format(decimals, w.0).into())];
+        Some(w.with("outcome-times", &facts))
+    };
+    sectors.iter().zip(times).filter_map(said).collect::<Vec<_>>().join(", ")
+}
+
+/// The text whose SHA-256 is the hash of an order: layers of ids of items as JSON,
+/// `[["seniors"],["families","work"]]`.
+pub fn order_text(round: &Round, order: &Order) -> String {
+    let id = |item: &usize| round.items[*item].id.0.as_str();
+    let layers: Vec<Vec<&str>> = order.layers().iter().map(|layer| layer.iter().map(id).collect()).collect();
+    serde_json::json!(layers).to_string()
 }
 
 /// A letter for an item where its name does not fit: A, B … Z, AA.
@@ -158,12 +174,12 @@ mod tests {
             verdict,
         };
         assert_eq!(
-            plain(&step_in_words(CS, &names(), &step(DecidedBy::Votes, Verdict::Kept))),
+            plain(&step_in_words(CS, &names(), Scale::PLAIN, &step(DecidedBy::Votes, Verdict::Kept))),
             "Senioři – Rodiny 14 : 5, platí"
         );
         let chain = vec![1, 2, 0];
         assert_eq!(
-            plain(&step_in_words(CS, &names(), &step(DecidedBy::Votes, Verdict::Contradicted { chain }))),
+            plain(&step_in_words(CS, &names(), Scale::PLAIN, &step(DecidedBy::Votes, Verdict::Contradicted { chain }))),
             "Senioři – Rodiny 14 : 5, neplatí, protože odporuje jasnějším: Rodiny > Doprava > Senioři"
         );
     }

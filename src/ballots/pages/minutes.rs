@@ -210,11 +210,13 @@ impl Minutes<'_> {
         });
         // How many times a vote weighs tells how many votes its sector had.
         if let Some(weighted) = self.counted.weighted.as_ref().filter(|_| self.shown.sectors_named) {
-            let times = self.room.ballot.sectors.iter().enumerate().filter_map(|(index, sector)| {
-                let times = words::points_in_words(w, weighted.times(index)?);
-                Some(format!("{} {times}×", card::plain(w, &sector.name)))
-            });
-            lines.push(w.with("minutes-times", &[("times", times.collect::<Vec<_>>().join(", ").into())]));
+            let names: Vec<String> =
+                self.room.ballot.sectors.iter().map(|sector| card::plain(w, &sector.name)).collect();
+            let times: Vec<_> = (0..names.len()).map(|sector| weighted.times(sector)).collect();
+            // The very words of the page of the result.
+            let facts =
+                [("times", words::times_in_words(w, &names, &times).into()), ("n", (self.votes.len() as i64).into())];
+            lines.push(w.with("outcome-weights-times", &facts));
         }
         lines.push(match self.room.ballot.secrecy {
             Secrecy::Slips => w.t("minutes-secrecy-slips"),
@@ -283,12 +285,13 @@ impl Minutes<'_> {
         let weights_tell = self.counted.weighted.is_some() && !self.shown.sectors_named;
         let points =
             (!self.shown.few && !weights_tell).then(|| borda::points(profile, self.round.rule.unranked).ok()).flatten();
+        let scale = words::Scale::of(self.counted);
         let places = order.places();
         let line = |item: usize| {
             let place = words::place_in_words(w, places[item]);
             match &points {
                 Some(points) => {
-                    let points = words::points_in_words(w, points[item]);
+                    let points = words::points_in_words(w, scale.points(points[item]));
                     w.with(
                         "minutes-place",
                         &[("place", place.into()), ("name", names[item].clone().into()), ("points", points.into())],

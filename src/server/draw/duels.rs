@@ -26,14 +26,18 @@ impl Page {
         let left = if narrow { key_width } else { label_width + size * 0.8 };
         let slot = (width - left) / items.len().max(1) as f32;
         let small = Letters { size: size * 0.86, ..letters };
-        let pair = |duel: &Duel| format!("{}{NO_BREAK_SPACE}:{NO_BREAK_SPACE}{}", duel.votes_for, duel.votes_against);
+        let lang = self.lang;
+        let pair = |duel: &Duel| duel.words(lang);
+        let number = |duel: &Duel| duel.votes_for.format(duel.decimals, lang);
         let fought = || duels.iter().flatten().flatten();
         let fit = |words: &dyn Fn(&Duel) -> String| fought().all(|duel| small.width(&words(duel)) + 7.0 <= slot);
-        let (pairs_fit, numbers_fit) = (fit(&pair), fit(&|duel| duel.votes_for.to_string()));
-        let heads_fit = (0..items.len()).all(|item| small.width(&key(item)) + 1.0 <= slot);
+        let (pairs_fit, numbers_fit) = (fit(&pair), fit(&number));
+        // Where not every column has room for its letter, every second, fifth or tenth has one.
+        let widest = (0..items.len()).map(|item| small.width(&key(item))).fold(0.0, f32::max) + 1.0;
+        let every = [1, 2, 5, 10].into_iter().find(|every| slot * *every as f32 >= widest).unwrap_or(20);
 
         let head = small.line();
-        for item in (0..items.len()).filter(|_| heads_fit) {
+        for item in (0..items.len()).step_by(every) {
             self.scene.text(left + slot * (item as f32 + 0.5), self.y + head / 2.0, &key(item), small, Anchor::Middle);
         }
         self.y += head + size * 0.2;
@@ -56,8 +60,8 @@ impl Page {
                     self.scene.fill(x, self.y, wide, high, GRID);
                     continue;
                 };
-                let all = (duel.votes_for + duel.votes_against).max(1) as f32;
-                let lead = (duel.votes_for as f32 - duel.votes_against as f32) / all;
+                let (votes_for, votes_against) = (duel.votes_for.to_f64() as f32, duel.votes_against.to_f64() as f32);
+                let lead = (votes_for - votes_against) / (votes_for + votes_against).max(1.0);
                 let fill = if lead > 0.0 { HEAT[0].towards(HEAT[1], lead) } else { LOST };
                 if duel.contradicted {
                     self.scene.fill(x, self.y, wide, high, INK);
@@ -68,7 +72,7 @@ impl Page {
                 let words = if pairs_fit {
                     pair(duel)
                 } else if numbers_fit {
-                    duel.votes_for.to_string()
+                    number(duel)
                 } else {
                     String::new()
                 };

@@ -6,6 +6,9 @@ use super::scene::{Anchor, Letters};
 use super::{Measure, Page};
 use crate::vocabulary::{Cell, Line};
 
+/// For heads of words beside heads of numbers.
+const SIGNS: [&str; 2] = ["–", "×"];
+
 impl Page {
     pub(super) fn heat(&mut self, places: &[String], lines: &[Line]) {
         let Measure { letters: size, width, .. } = self.size;
@@ -22,11 +25,28 @@ impl Page {
         let keyed = places.iter().any(|name| widest(name) + 4.0 > slot || letters.width(name) > slot * 3.0);
         // A number is as short as a letter: it stays.
         let long = |name: &&String| keyed && name.chars().count() > 3;
+        // One or two heads beside numbers have signs: letters are names of items elsewhere.
+        let signed = places.iter().filter(long).count() <= SIGNS.len();
+        let sign = |given: usize| if signed { SIGNS[given].to_owned() } else { key(given) };
         let keys: Vec<Option<String>> =
-            places.iter().scan(0, |given, name| Some(long(&name).then(|| (key(*given), *given += 1).0))).collect();
-        let heads: Vec<String> =
-            places.iter().zip(&keys).map(|(name, key)| key.clone().unwrap_or_else(|| name.clone())).collect();
-        let wrapped: Vec<Vec<String>> = heads.iter().map(|head| self.wrap(head, slot - 2.0, letters)).collect();
+            places.iter().scan(0, |given, name| Some(long(&name).then(|| (sign(*given), *given += 1).0))).collect();
+        // Numbers that do not all fit side by side stand over every second, fifth or tenth column.
+        let short = |name: &&String| !long(name) && keyed;
+        let widest_short = places.iter().filter(short).map(|name| letters.width(name)).fold(0.0, f32::max) + 3.0;
+        let every = [1, 2, 5, 10].into_iter().find(|every| slot * *every as f32 >= widest_short).unwrap_or(20);
+        let first_key = keys.iter().position(Option::is_some).unwrap_or(usize::MAX / 2);
+        let touches =
+            |at: usize| at < first_key && (first_key - at) as f32 * slot < (widest_short + letters.size) / 2.0;
+        let head = |(at, (name, key)): (usize, (&String, &Option<String>))| match key {
+            Some(key) => key.clone(),
+            None if every > 1 && (!(at + 1).is_multiple_of(every) || touches(at)) => String::new(),
+            None => name.clone(),
+        };
+        let heads: Vec<String> = places.iter().zip(&keys).enumerate().map(head).collect();
+        let wrapped: Vec<Vec<String>> = heads
+            .iter()
+            .map(|head| if every > 1 { vec![head.clone()] } else { self.wrap(head, slot - 2.0, letters) })
+            .collect();
         let deepest = wrapped.iter().map(Vec::len).max().unwrap_or(0) as f32;
         let head_height = letters.line() * deepest;
         for (i, head) in wrapped.iter().enumerate() {
@@ -79,7 +99,8 @@ impl Page {
                 .iter()
                 .zip(&keys)
                 .filter_map(|(name, key)| {
-                    Some(format!("{}\u{a0}–\u{a0}{}", key.as_ref()?, name.replace(' ', "\u{a0}")))
+                    let between = if signed { "=" } else { "–" };
+                    Some(format!("{}\u{a0}{between}\u{a0}{}", key.as_ref()?, name.replace(' ', "\u{a0}")))
                 })
                 .collect();
             let words = self.wrap(&entries.join("; "), width, soft);

@@ -3,7 +3,7 @@
 use super::font::width;
 use super::scene::Mark;
 use super::*;
-use crate::vocabulary::{Bar, Cell, Day, Duel, Level, Line, Range, Side};
+use crate::vocabulary::{Bar, Cell, Day, Duel, Level, Line, Range, Ratio, Side};
 
 fn a_chart(kind: ChartKind) -> Chart {
     Chart {
@@ -81,6 +81,9 @@ fn the_ugliest() -> Vec<(&'static str, Chart)> {
             },
         ]
     };
+    // As of forty items of a ballot, with those who gave no place.
+    let mut forty: Vec<String> = (1..=40).map(|place| format!("{place}.")).collect();
+    forty.extend(["bez pořadí", "zdrželi se"].map(String::from));
     vec![
         ("ugly", a_chart(ChartKind::Bars { bars: ugly })),
         ("many", a_chart(ChartKind::Bars { bars: many })),
@@ -135,6 +138,7 @@ fn the_ugliest() -> Vec<(&'static str, Chart)> {
         ("ranges", a_chart(ranges(6))),
         ("ranges_of_many", a_chart(ranges(40))),
         ("no_ranges", a_chart(ranges(0))),
+        ("heat_of_forty", a_chart(heat(forty))),
     ]
 }
 
@@ -143,7 +147,9 @@ fn duels(items: usize, votes: u64) -> ChartKind {
     let duel = |one: usize, other: usize| {
         let votes_for = votes * (other + 1) as u64 / items as u64;
         let contradicted = one.min(other) == 0 && one.max(other) + 1 == items;
-        (one != other).then_some(Duel { votes_for, votes_against: votes - votes_for, contradicted })
+        let ratio = |votes| Ratio::of(votes, 1).expect("a whole number");
+        let (votes_for, votes_against) = (ratio(votes_for), ratio(votes - votes_for));
+        (one != other).then_some(Duel { votes_for, votes_against, decimals: 0, contradicted })
     };
     ChartKind::Duels {
         items: (0..items).map(|item| if item == 2 { LONG.into() } else { format!("Potřeba {item}") }).collect(),
@@ -199,6 +205,23 @@ fn no_text_leaves_the_picture_or_lies_on_another() {
                     );
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn numbers_of_places_and_letters_of_items_stay_whole_however_many_there_are() {
+    for (name, chart) in the_ugliest().iter().filter(|(name, _)| ["heat_of_forty", "duels_of_many"].contains(name)) {
+        for size in [Size::Phone, Size::Print, Size::Page] {
+            let scene = scene(chart, Lang::Cs, size);
+            let texts: Vec<String> = scene.marks.iter().filter_map(frame).map(|(text, _)| text).collect();
+            assert!(!texts.iter().any(|text| text.ends_with('-')), "{name} {size:?}: {texts:?}");
+            let tenth = if *name == "heat_of_forty" { "10." } else { "K" };
+            assert!(texts.iter().any(|text| text == tenth), "{name} {size:?}: every tenth column has its head");
+            assert!(
+                *name != "heat_of_forty" || texts.iter().any(|text| text.contains("–\u{a0}=\u{a0}bez")),
+                "{texts:?}"
+            );
         }
     }
 }
