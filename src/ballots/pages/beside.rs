@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::{figures::figure_view, result::ResultPage};
 use crate::{
-    ballots::outcome::{About, Verdict, Weights, enumerated},
+    ballots::outcome::{About, Verdict, Weights, enumerated, order_text, times_in_words},
+    stats::disclosure::{self, Limit},
     ui::Words,
-    vocabulary::{Ratio, whole},
+    vocabulary::whole,
 };
 
 impl ResultPage<'_> {
@@ -27,10 +28,13 @@ impl ResultPage<'_> {
         if report.sectors.len() < 2 {
             return None;
         }
-        let size = |(sector, size): (&String, &u64)| {
-            w.with("outcome-size", &[("sector", sector.as_str().into()), ("n", whole(*size as i64, w.0).into())])
+        // As in the minutes: a small sector is not told, nor one it could be worked out from.
+        let hidden = disclosure::one_way(&report.shown.sizes, Limit::public(report.shown.limit));
+        let size = |((sector, size), hidden): ((&String, &u64), bool)| {
+            let n = if hidden { w.t("outcome-size-hidden") } else { whole(*size as i64, w.0) };
+            w.with("outcome-size", &[("sector", sector.as_str().into()), ("n", n.into())])
         };
-        let sizes: Vec<String> = report.sectors.iter().zip(&report.shown.sizes).map(size).collect();
+        let sizes: Vec<String> = report.sectors.iter().zip(&report.shown.sizes).zip(hidden).map(size).collect();
         let sizes = (!report.shown.few).then(|| sizes.join(", "));
         let k = [("k", (report.top as i64).into())];
         let agreed: Vec<String> = report
@@ -73,21 +77,14 @@ impl ResultPage<'_> {
         let report = self.report;
         match &report.weights {
             Weights::Same => w.t("outcome-weights-same"),
+            // How many times a ballot counts tells how many its sector cast.
+            Weights::Equal { .. } if report.withholds_weights() || report.shown.few => w.t("outcome-weights-equal"),
             Weights::Equal { times } => {
-                let said = |(sector, times): (&String, &Option<Ratio>)| {
-                    let times = (*times)?;
-                    let decimals = if times.den() == 1 { 0 } else { 2 };
-                    let key = if times == Ratio::ONE { "outcome-weight-once" } else { "outcome-weight-times" };
-                    let facts = [("sector", sector.as_str().into()), ("times", times.format(decimals, w.0).into())];
-                    Some(w.with(key, &facts))
-                };
-                let times: Vec<String> = report.sectors.iter().zip(times).filter_map(said).collect();
-                w.with("outcome-weights-equal", &[("times", times.join(" ").into())])
+                let times = times_in_words(w, &report.sectors, times);
+                let facts = [("times", times.into()), ("n", (report.votes as i64).into())];
+                format!("{} {}", w.t("outcome-weights-equal"), w.with("outcome-weights-times", &facts))
             }
-            Weights::Refused { too_few } => {
-                let sectors: Vec<String> = too_few.iter().map(|sector| report.sectors[*sector].clone()).collect();
-                w.with("outcome-weights-refused", &[("sectors", enumerated(w, &sectors).into())])
-            }
+            Weights::Refused { .. } => w.t("outcome-weights-refused"),
         }
     }
 
@@ -131,6 +128,8 @@ impl ResultPage<'_> {
                     <div><dt>{w.t("outcome-hash-content")}</dt><dd><code>{self.round.content_hash.clone()}</code></dd></div>
                     <div><dt>{w.t("outcome-hash-result")}</dt><dd><code>{self.round.result_hash.clone()}</code></dd></div>
                 </dl>
+                <p>{w.t("outcome-hash-result-about")}</p>
+                <pre class="command" id="otisk-poradi" tabindex="0"><code>{order_text(self.round, &self.report.order)}</code></pre>
             </section>
         }
         .into_any()

@@ -24,17 +24,22 @@ impl Files {
     }
 }
 
+/// More columns do not fit a sheet of paper.
+const MOST_PRINTED: usize = 12;
+
 /// Picture, table and files. Where there is a picture, the table is folded.
 pub fn figure_view(w: Words, files: &Files, figure: &Figure) -> AnyView {
-    let caption = numbered_caption(w.0, false, figure.table_number, &figure.table.caption);
+    let caption = numbered_caption(w, false, figure.table_number, &figure.table.caption);
     // What must be known with the picture is not folded away with the table.
     let unnoted = Table { notes: Vec::new(), ..figure.table.clone() };
     let table = ui::table_view(w, &caption, &unnoted);
     let notes = figure.table.notes.iter().map(|note| view! { <p>{note.clone()}</p> }).collect_view();
     let notes = (!figure.table.notes.is_empty()).then(|| view! { <div class="notes">{notes}</div> });
+    // On paper a table of so many columns is unreadable; its picture stands there.
+    let folded = if figure.table.columns.len() > MOST_PRINTED { "numbers no-print" } else { "numbers" };
     let table = match &figure.chart {
         Some(_) => view! {
-            <details class="numbers">
+            <details class=folded>
                 <summary>{w.t("numbers-in-table")}<span class="hidden">{format!(" – {}", figure.table.caption)}</span></summary>
                 {table}
             </details>
@@ -57,14 +62,20 @@ fn picture(w: Words, files: &Files, number: usize, chart: &Chart) -> AnyView {
     let narrow = format!("{src}&pro=telefon");
     let bare = Chart { source: String::new(), ..chart.clone() };
     let (width, height) = draw::extent(&bare, w.0, draw::Size::Page);
+    let (narrow_width, narrow_height) = draw::extent(&bare, w.0, draw::Size::Phone);
     view! {
         <figure class="figure">
             <figcaption>
-                {numbered_caption(w.0, true, number, &chart.caption)} " "
+                {numbered_caption(w, true, number, &chart.caption)} " "
                 <span class="soft">{chart.source.clone()}</span>
             </figcaption>
             <picture>
-                <source media="(max-width: 40em)" srcset=narrow/>
+                <source
+                    media="(max-width: 40em)"
+                    srcset=narrow
+                    width=narrow_width.to_string()
+                    height=narrow_height.to_string()
+                />
                 <img src=src width=width.to_string() height=height.to_string() alt=chart.alt.clone() loading="lazy"/>
             </picture>
         </figure>

@@ -14,6 +14,7 @@ use crate::{
         routes::Room,
     },
     server::visit::Visit,
+    stats::disclosure::{self, Limit},
     tally,
     ui::Words,
     vocabulary::whole,
@@ -85,6 +86,7 @@ impl ResultPage<'_> {
             <p class="lead">{self.lead(w)}</p>
             {self.counts(w)}
             <p class="soft">{self.met(w)}</p>
+            {self.contents(w)}
             {later}
             {self.order(w)}
             {(revealed >= Revealed::Duels).then(|| self.why(w))}
@@ -93,6 +95,29 @@ impl ResultPage<'_> {
             {self.how_to_read(w)}
         }
         .into_any()
+    }
+
+    /// What is on the page, for whoever comes for one thing. Only what is there.
+    fn contents(&self, w: Words) -> Option<AnyView> {
+        let (report, revealed) = (self.report, self.revealed());
+        let (duels, all) = (revealed >= Revealed::Duels, revealed >= Revealed::All);
+        let parts = [
+            (true, "poradi", "outcome-order"),
+            (duels && !report.shown.few, "proc", "outcome-why"),
+            (duels && report.figure(About::Duels).is_some(), "souboje", "outcome-duels"),
+            (all && report.figure(About::Places).is_some(), "mista", "outcome-places-title"),
+            (all && report.sectors.len() > 1, "sektory", "outcome-sectors"),
+            (all && report.figure(About::Methods).is_some(), "metody", "outcome-methods"),
+            (all && !report.shown.few, "pevnost", "outcome-firmness"),
+            (all, "overeni", "outcome-check"),
+            (true, "jak", "outcome-how-to-read"),
+        ];
+        let parts: Vec<_> = parts.into_iter().filter(|(there, ..)| *there).collect();
+        let links = parts.iter().map(|(_, id, key)| view! { <li><a href=format!("#{id}")>{w.t(key)}</a></li> });
+        let links = links.collect_view();
+        (parts.len() > 2).then(|| {
+            view! { <nav class="rounds parts" aria-label=w.t("on-this-page")><ul>{links}</ul></nav> }.into_any()
+        })
     }
 
     fn rounds(&self, w: Words) -> Option<AnyView> {
@@ -124,8 +149,11 @@ impl ResultPage<'_> {
         let of = [("n", votes.into()), ("all", whole(self.expected as i64, w.0).into())];
         let counted =
             if self.expected > 0 { w.with("outcome-counted-of", &of) } else { w.with("outcome-counted-votes", &of) };
-        let channels = (!self.report.shown.few).then(|| {
-            let [phone, paper] = self.report.channels.map(|(_, count)| whole(count as i64, w.0));
+        let counts = self.report.channels.map(|(_, count)| count);
+        // As in the minutes: of few people not even how they voted.
+        let hidden = disclosure::one_way(&counts, Limit::public(self.report.shown.limit));
+        let channels = (!hidden.contains(&true)).then(|| {
+            let [phone, paper] = counts.map(|count| whole(count as i64, w.0));
             view! {
                 <div><dt>{w.t("outcome-counted-phone")}</dt><dd>{phone}</dd></div>
                 <div><dt>{w.t("outcome-counted-paper")}</dt><dd>{paper}</dd></div>
@@ -240,7 +268,7 @@ impl ResultPage<'_> {
     fn steps(&self, w: Words) -> AnyView {
         let report = self.report;
         let said = |step: &&tally::Step| {
-            let words = step_in_words(w, &report.names, step);
+            let words = step_in_words(w, &report.names, report.scale, step);
             view! { <li>{words}</li> }
         };
         let left_out: Vec<&tally::Step> =
@@ -252,7 +280,7 @@ impl ResultPage<'_> {
         view! {
             <p>{w.with("outcome-steps-left-out", &n)}</p>
             {list}
-            <details>
+            <details class="no-print">
                 <summary>{w.with("outcome-steps-all", &[("n", (all.len() as i64).into())])}</summary>
                 <div class="details-body"><ol class="duel-steps">{all.iter().map(said).collect_view()}</ol></div>
             </details>
