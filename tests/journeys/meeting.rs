@@ -50,6 +50,17 @@ pub async fn evening() -> String {
 
 const CHAIR: &str = "Jana Dvořáková";
 
+fn a_making_of(title: &str, names: &[String], equal_sectors: bool) -> Making {
+    let item = |(index, name): (usize, &String)| Item {
+        id: ItemId(format!("polozka-{index}")),
+        name: Localized::default().with("cs", name),
+        note: Localized::default(),
+        change: None,
+    };
+    let rule = RuleCard { equal_sectors, ..RuleCard::default() };
+    Making { items: names.iter().enumerate().map(item).collect(), rule, ..a_making(title, None) }
+}
+
 fn a_making(title: &str, most: Option<usize>) -> Making {
     let words = |cs: &str| Localized::default().with("cs", cs);
     let item = |(id, name): (&str, &str)| Item {
@@ -78,13 +89,22 @@ fn a_making(title: &str, most: Option<usize>) -> Making {
 impl Meeting {
     /// A ballot that is still being prepared.
     pub async fn prepared(title: &str, most: Option<usize>) -> Meeting {
+        Meeting::made(a_making(title, most)).await
+    }
+
+    /// A ballot of these items, frozen, with six slips for each of its two sectors.
+    pub async fn frozen_of(title: &str, names: &[String], equal_sectors: bool) -> Meeting {
+        Meeting::made(a_making_of(title, names, equal_sectors)).await.freezes(6, title).await
+    }
+
+    async fn made(making: Making) -> Meeting {
         let office = office().await;
         let mut connection = office.db.read().await.expect("a connection");
         let process = processes::store::process_by_slug(&mut connection, "bechynsko").await.expect("an answer");
         let process = process.expect("the demonstration is there").id;
         let groups = groups::store::groups_of(&mut connection, &process).await.expect("groups");
         drop(connection);
-        let making = Making { group_id: groups.first().map(|group| group.id.clone()), ..a_making(title, most) };
+        let making = Making { group_id: groups.first().map(|group| group.id.clone()), ..making };
         let made = ballots::make(&office, CHAIR, office.clock.now(), &process, making).await.expect("made");
         office.db.close().await;
         let ballot = made.ballot;
@@ -93,14 +113,18 @@ impl Meeting {
 
     /// One with list and rule frozen and eight slips printed.
     pub async fn frozen(title: &str, most: Option<usize>) -> Meeting {
-        let meeting = Meeting::prepared(title, most).await;
+        Meeting::prepared(title, most).await.freezes(4, title).await
+    }
+
+    /// Freezes list and rule and prints slips.
+    async fn freezes(self, slips_a_sector: i64, title: &str) -> Meeting {
         let office = office().await;
-        ballots::freeze(&office, CHAIR, office.clock.now(), &meeting.id).await.expect("frozen");
-        let wanted = [(SectorId("provider".into()), 4), (SectorId("service-user".into()), 4)];
-        let printed = ballots::print_slips(&office, CHAIR, office.clock.now(), &meeting.id, &wanted, title).await;
+        ballots::freeze(&office, CHAIR, office.clock.now(), &self.id).await.expect("frozen");
+        let wanted = ["provider", "service-user"].map(|sector| (SectorId(sector.into()), slips_a_sector));
+        let printed = ballots::print_slips(&office, CHAIR, office.clock.now(), &self.id, &wanted, title).await;
         office.db.close().await;
         let codes = printed.expect("printed").codes.into_iter().flat_map(|(_, codes)| codes).collect();
-        Meeting { codes: std::sync::Mutex::new(codes), ..meeting }
+        Meeting { codes: std::sync::Mutex::new(codes), ..self }
     }
 
     /// One where everybody may vote.

@@ -127,6 +127,102 @@ async fn the_wall_lives_by_itself_and_the_last_row_of_chairs_can_read_it() {
     wall.is_comfortable().await;
 }
 
+/// Twelve items of more than a hundred letters stood on a wall 1,250 pixels high, and nobody in the
+/// room has its mouse.
+#[tokio::test]
+async fn nothing_on_the_wall_is_below_its_window_however_long_the_names_are() {
+    let long = "podpora lidí, kteří pečují o své blízké doma, včetně odlehčovací služby o víkendech a dopravy";
+    let names: Vec<String> = (1..=12).map(|number| format!("Opatření číslo {number}: {long} z vesnic")).collect();
+    let title = "Pořadí dvanácti oblastí podpory sociálních služeb na Bechyňsku, které mají být zařazeny do plánu";
+    let meeting = Meeting::frozen_of(title, &names, true).await;
+    let wall = Person::new(true, 1280).await;
+    let fits = async |step: &str, query: &str| {
+        wall.open(&meeting.page(&format!("/platno{query}"))).await;
+        for (width, height) in [(1280, 720), (1920, 1080)] {
+            wall.size(width, height).await;
+            let high = wall.run("return document.documentElement.scrollHeight - window.innerHeight", vec![]).await;
+            assert!(high.as_i64().is_some_and(|over| over <= 0), "{step} at {width} × {height}: {high} too high");
+            let small = "return [...document.querySelectorAll('.order .name, .wall-table tbody *, .on-phone p, .rule')] \
+                .filter(e => parseFloat(getComputedStyle(e).fontSize) < window.innerHeight * .033).length";
+            assert_eq!(wall.run(small, vec![]).await, json!(0), "{step}: letters too small for ten metres");
+            wall.is_comfortable().await;
+        }
+    };
+    fits("joining", "").await;
+    meeting.opens().await;
+    meeting.casts(&["1,2,3,4,5,6,7,8,9,10,11,12", "2,1,3,5,4,6,7,8,9,10,12,11", "1,3,2,4,6,5,8,7,9,11,10,12"]).await;
+    fits("voting", "").await;
+    meeting.closes().await;
+    fits("closed", "").await;
+    for step in 1..=11 {
+        meeting.reveals().await;
+        fits(&format!("{step} places"), "").await;
+    }
+    meeting.reveals().await;
+    fits("order", "").await;
+    assert_eq!(wall.count(".ways a").await, 0, "there is one thing to see");
+    meeting.reveals().await;
+    fits("duels", "").await;
+    let shown = wall.count(".wall-table tbody tr").await;
+    let said = plain(&wall.text(".wall-foot").await);
+    assert!(
+        shown >= 5 && said.contains(&format!("Dalších {} položek najdete na stránce výsledku.", 12 - shown)),
+        "{said}"
+    );
+    // Sectors of the same weight: twelve ballots are twelve.
+    let cell = plain(&wall.text(".wall-table tbody td:last-child").await);
+    assert!(cell.contains(" : ") && cell.contains(','), "{cell}");
+    meeting.reveals().await;
+    fits("the end", "").await;
+    assert_eq!(wall.count("ol.order li").await, 12, "the order stays on the wall");
+    fits("sectors", "?ukaz=sektory").await;
+    assert!(wall.text("thead").await.replace('\u{a0}', " ").contains("Jen pro srovnání"));
+    fits("duels again", "?ukaz=souboje").await;
+
+    // Whoever runs the projector goes back to the order by a link, and stays there.
+    let josef = Person::new(false, 1280).await;
+    josef.open(&meeting.page("/platno?ukaz=sektory")).await;
+    josef.click("#ukaz-poradi").await;
+    assert!(josef.url().await.ends_with("?ukaz=poradi"), "{}", josef.url().await);
+    assert_eq!(josef.count("ol.order li").await, 12);
+}
+
+#[tokio::test]
+async fn forty_items_stand_on_the_wall_and_its_page_says_what_anybody_can_check() {
+    let names: Vec<String> = (1..=40).map(|number| format!("Opatření {number} pro obce na Bechyňsku")).collect();
+    let meeting = Meeting::frozen_of("Čtyřicet opatření na plátně", &names, false).await;
+    meeting.opens().await;
+    meeting.casts(&["1,2,3,4,5", "2,1,7,9,30", "5,4,3,2,1"]).await;
+    meeting.closes().await;
+    meeting.is_revealed().await;
+    let wall = Person::new(true, 1280).await;
+    for query in ["", "?ukaz=souboje", "?ukaz=sektory"] {
+        wall.open(&meeting.page(&format!("/platno{query}"))).await;
+        for (width, height) in [(1280, 720), (1920, 1080)] {
+            wall.size(width, height).await;
+            let fits = "return document.documentElement.scrollHeight <= window.innerHeight";
+            assert_eq!(wall.run(fits, vec![]).await, json!(true), "{query} at {width} × {height}");
+        }
+    }
+    // The room a picture is given before it comes is the room it needs, in both sizes.
+    let room = "const image = document.querySelector('.figure img'), source = image.parentElement.querySelector('source'); \
+        const of = element => [element.getAttribute('width'), element.getAttribute('height')].map(Number); \
+        return [...of(image), ...of(source), image.naturalWidth, image.naturalHeight]";
+    for width in [360, 1280] {
+        let eva = Person::new(true, width).await;
+        eva.open(&meeting.page("/vysledek")).await;
+        eva.is_comfortable().await;
+        eva.until("the picture is there", "return document.querySelector('.figure img').naturalHeight > 0", vec![])
+            .await;
+        let room: Vec<u64> = serde_json::from_value(eva.run(room, vec![]).await).expect("six numbers");
+        let given = if width == 360 { &room[2..4] } else { &room[..2] };
+        assert_eq!(given, &room[4..], "at {width}");
+        let text = eva.text("#otisk-poradi").await;
+        let hashes = eva.text("#overeni").await;
+        assert!(hashes.contains(&sha256(text.trim().as_bytes())), "{text}");
+    }
+}
+
 #[tokio::test]
 async fn the_wall_comes_back_by_itself_after_the_server_was_killed() {
     let mut server = Server::start_with(None, &["--demo"]);

@@ -5,6 +5,7 @@ mod beside;
 pub mod card;
 pub mod chair;
 pub mod figures;
+mod fitting;
 pub mod join;
 pub mod list;
 pub mod making;
