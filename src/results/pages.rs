@@ -248,6 +248,14 @@ pub fn cross_main(visit: &Visit, report: &Report, question: &str, by: &str, cros
     let w = visit.words;
     let slug = &report.room.collection.slug;
     let shown = match crossed {
+        Some(result) if result.withheld => {
+            let why = result.table.notes.join(" ");
+            view! {
+                <h2>{result.table.caption.clone()}</h2>
+                <div class="notice warm"><p>{why}</p></div>
+            }
+            .into_any()
+        }
         Some(result) => {
             let file = format!("/vysledky/{slug}/krizova.csv?otazka={question}&podle={by}&jazyk={}", w.0.code());
             view! {

@@ -120,8 +120,15 @@ pub enum Note {
     BordaPoints,
     TextsNotShown,
     StatisticsNotShown,
+    /// A mean rounded further than usual.
+    MeanRounded,
+    /// Where every cell of a table of two questions would have to be hidden.
+    TableWithheld(u64),
     ColumnShares,
-    SmallSample { under_five: usize, cells: usize },
+    SmallSample {
+        under_five: usize,
+        cells: usize,
+    },
 }
 
 pub fn note(note: Note, lang: Lang) -> String {
@@ -160,6 +167,19 @@ pub fn note(note: Note, lang: Lang) -> String {
         Note::StatisticsNotShown => (
             "Průměr a další souhrny se neuvádějí, protože by se z nich daly dopočítat skryté údaje.".to_owned(),
             "The mean and other summaries are not given: hidden numbers could be worked out from them.".to_owned(),
+        ),
+        Note::MeanRounded => (
+            "Průměr je zaokrouhlen víc než jinde, aby se z něj nedaly dopočítat skryté údaje.".to_owned(),
+            "The mean is rounded further than elsewhere, so that hidden numbers cannot be worked out from it."
+                .to_owned(),
+        ),
+        Note::TableWithheld(limit) => (
+            format!(
+                "Tuto tabulku nezveřejňujeme: z jejích čísel, třeba spolu s jinou tabulkou, by se dalo dopočítat, jak odpovědělo méně než {limit} lidí."
+            ),
+            format!(
+                "This table is not published: from its numbers, perhaps together with another table, one could work out how fewer than {limit} people answered."
+            ),
         ),
         Note::ColumnShares => {
             ("Podíly jsou z počtu lidí ve sloupci.".to_owned(), "Shares are of the people in the column.".to_owned())

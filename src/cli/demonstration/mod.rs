@@ -14,6 +14,8 @@
 //! - [`people`] the few who work with it
 //! - [`responses`] the filled-in forms; behind them `residents`, `needs`, `poll` and `words`
 
+#[cfg(test)]
+mod attack;
 mod chance;
 mod choosing;
 pub mod evening;

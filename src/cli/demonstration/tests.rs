@@ -9,7 +9,7 @@ use crate::surveys::questionnaire::{Item, Kind, Question, Questionnaire, Require
 use crate::vocabulary::{Day, Moment};
 
 /// A Wednesday.
-const TODAY: Day = Day(20_541);
+pub(super) const TODAY: Day = Day(20_541);
 
 fn needs_forms() -> (Questionnaire, Vec<Filled>) {
     let questionnaire = read(process::NEEDS_WORKBOOK);
@@ -255,7 +255,7 @@ impl Scope for Given<'_> {
 }
 
 /// The workbook as the real reader reads it: without a mistake and without anything unsupported.
-fn read(workbook: &str) -> Questionnaire {
+pub(super) fn read(workbook: &str) -> Questionnaire {
     let reading = crate::surveys::xlsform::read(workbook.as_bytes(), "ukazka.md");
     assert!(reading.accepted() && reading.unsupported.is_empty(), "{:?}", reading.findings);
     reading.questionnaire.expect("an accepted workbook is a questionnaire")

@@ -12,7 +12,7 @@ use crate::surveys::questionnaire::{Choice, Group, Role};
 use crate::vocabulary::{Bar, Cell, ChartKind, ColumnKind, NO_BREAK_SPACE, Ratio, RowRole};
 
 /// Decimals of a mean: two, and one where two would give hidden counts away.
-const MEAN_DECIMALS: [u32; 2] = [2, 1];
+pub(super) const MEAN_DECIMALS: [u32; 2] = [2, 1];
 
 impl Sheet<'_> {
     pub(super) fn single(&mut self, counts: &[u64], grid: Option<&Group>) {
@@ -33,8 +33,9 @@ impl Sheet<'_> {
         }
         self.columns(&columns);
         self.rows(&frequency, choices, &hidden);
+        let ordered = scale.is_some() || super::scale::is_ordered(self.question);
         for (i, row) in self.result.rows.iter_mut().enumerate() {
-            row.cumulative = frequency.cumulative(i).filter(|_| !sums[i]);
+            row.cumulative = frequency.cumulative(i).filter(|_| ordered && !sums[i]);
             if scale.is_some() {
                 let cell = row.cumulative.map_or(Cell::Empty, Cell::Share);
                 self.result.table.rows[i].cells.push(unless(sums[i] && self.answered > 0, cell));
@@ -52,7 +53,7 @@ impl Sheet<'_> {
                 self.result.statistics.insert("mode".to_owned(), json!(mode.map(|i| &choices[i].name)));
             }
         }
-        self.bars(choices, counts, scale.is_some() || super::scale::is_ordered(self.question));
+        self.bars(choices, counts, ordered);
     }
 
     pub(super) fn multiple(&mut self, counts: &[u64]) {
@@ -172,6 +173,9 @@ impl Sheet<'_> {
                 if scale.leaves_out(choices) {
                     self.note(Note::DontKnowLeftOut);
                 }
+                if summary.is_rounded() {
+                    self.note(Note::MeanRounded);
+                }
             }
             None if !too_few => self.note(Note::StatisticsNotShown),
             _ => {}
@@ -229,6 +233,11 @@ impl Summary {
             ("top_two", percent(self.top_two)),
             ("net", percent(self.net)),
         ]
+    }
+
+    /// Whether the mean is told with fewer decimals for the sake of hidden counts.
+    pub fn is_rounded(&self) -> bool {
+        self.mean.is_some() && self.decimals < MEAN_DECIMALS[0]
     }
 
     pub fn mean_cell(&self) -> Cell {

@@ -47,7 +47,7 @@ impl Tally {
         columns.push(column(word(Word::Mean, lang).to_owned(), ColumnKind::Number));
 
         let (mut rows, mut drawn, mut result_rows) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut most, mut any_hidden) = (0, false);
+        let (mut most, mut any_hidden, mut any_rounded) = (0, false, false);
         for question in &lines {
             let Some(field) = self.plan.find(&question.name) else { continue };
             let By::Choice(counts) = &self.counts[field].by else { continue };
@@ -69,6 +69,7 @@ impl Tally {
                 .as_ref()
                 .filter(|scale| !view.limit.hides(scale.distribution(counts).n()))
                 .and_then(|scale| Summary::new(counts, &hidden, scale));
+            any_rounded |= summary.as_ref().is_some_and(Summary::is_rounded);
             let mean = summary.as_ref().map_or(unless(answered > 0, Cell::Empty), Summary::mean_cell);
             let base_cell = |count: Option<u64>| count.map_or(Cell::Hidden, Cell::Count);
             let mut cells = vec![Cell::Text(line_label.clone()), base_cell(base.answered)];
@@ -108,6 +109,9 @@ impl Tally {
         }
         if scale.as_ref().is_some_and(|scale| scale.leaves_out(choices)) {
             notes.push(note(Note::DontKnowLeftOut, lang));
+        }
+        if any_rounded {
+            notes.push(note(Note::MeanRounded, lang));
         }
         if any_hidden {
             notes.push(note(Note::HiddenBelow(view.limit.people()), lang));

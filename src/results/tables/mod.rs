@@ -28,7 +28,8 @@ pub use cross::{Against, CrossResult, CrossTally, NotCounted};
 pub use tally::{Origin, Tally};
 
 use super::words::{Note, Word, note, word};
-use crate::stats::disclosure::Limit;
+use crate::stats::disclosure::{Limit, multiple, one_way};
+use crate::surveys::expression::Expression;
 use crate::surveys::questionnaire::{Group, GroupKind, Item, Kind, Question};
 use crate::vocabulary::{
     Bar, Base, Cell, Chart, Column, ColumnKind, Lang, Localized, Ratio, Row, RowRole, Table, base_words,
@@ -297,7 +298,8 @@ impl Tally {
         // How many were asked tells how many gave the answers that lead here: where that is few,
         // those not asked are left among the missing.
         let asked = self.returned.saturating_sub(count);
-        let told = count > 0 && !hidden && !view.limit.hides(count) && !view.limit.hides(asked);
+        let few = view.limit.hides(count) || view.limit.hides(asked);
+        let told = count > 0 && !hidden && !few && self.conditions_are_shown(question, view.limit);
         let not_asked = told.then_some(count);
         let missing = self.returned.saturating_sub(answered).saturating_sub(not_asked.unwrap_or(0));
         Base {
@@ -307,6 +309,41 @@ impl Tally {
             not_asked,
         }
     }
+}
+
+impl Tally {
+    /// Whether everything the condition of a question asks about is shown. How many were asked adds
+    /// up the answers that lead here: where one of them is hidden it would be the difference, and
+    /// of numbers it would tell how many lie between the condition and the next band.
+    fn conditions_are_shown(&self, question: &str, limit: Limit) -> bool {
+        let mut conditions = Vec::new();
+        conditions_of(&self.questionnaire.items, question, &mut conditions);
+        let expressions = conditions.into_iter().filter_map(|text| Expression::parse(text).ok());
+        expressions.flat_map(|expression| expression.names().to_vec()).filter(|name| name != question).all(|name| {
+            self.plan.find(&name).is_none_or(|field| {
+                let count = &self.counts[field];
+                match (&count.by, &self.plan.fields[field].shape) {
+                    (tally::By::Choice(counts), plan::Shape::Many(_)) => {
+                        !multiple(counts, count.answered, limit).contains(&true)
+                    }
+                    (tally::By::Choice(counts), _) => !one_way(counts, limit).contains(&true),
+                    _ => false,
+                }
+            })
+        })
+    }
+}
+
+/// The conditions of a question and of the groups around it.
+fn conditions_of<'a>(items: &'a [Item], question: &str, found: &mut Vec<&'a str>) -> bool {
+    items.iter().any(|item| {
+        let (inside, relevant) = match item {
+            Item::Question(one) => (one.name == question, &one.relevant),
+            Item::Group(group) => (conditions_of(&group.items, question, found), &group.relevant),
+        };
+        found.extend(relevant.as_deref().filter(|_| inside));
+        inside
+    })
 }
 
 /// A count or share, or the mark of a hidden one.

@@ -137,6 +137,8 @@ impl Sheet<'_> {
         // One person's number is theirs: an extreme is told only where enough people share it.
         let told = |value: i64| shown && !self.view.limit.hides(values.get(&value).copied().unwrap_or(0));
         let range = distribution.range();
+        // Both ends or neither, as the sentence under the table says it.
+        let range = range.filter(|&(least, most)| told(least) && told(most));
         let (least, most) = (range.map(|(least, _)| least), range.map(|(_, most)| most));
         let mean = distribution.mean().filter(|_| shown);
         let median = distribution.median().filter(|_| shown);
@@ -146,13 +148,13 @@ impl Sheet<'_> {
             ("mean", exact(mean)),
             ("median", exact(median)),
             ("mode", json!(mode)),
-            ("min", json!(least.filter(|&value| told(value)))),
-            ("max", json!(most.filter(|&value| told(value)))),
+            ("min", json!(least)),
+            ("max", json!(most)),
         ] {
             self.result.statistics.insert(name.to_owned(), value);
         }
         if let (Some(mean), Some(median)) = (mean, median) {
-            let years = range.is_some_and(|(least, most)| least >= 1000 && most < 10_000);
+            let years = distribution.range().is_some_and(|(least, most)| least >= 1000 && most < 10_000);
             let number = |value: Ratio, decimals: u32| {
                 let cell = Cell::Number { value, decimals };
                 if years { cell.plain(lang) } else { cell.words(lang) }
@@ -162,7 +164,7 @@ impl Sheet<'_> {
                 vec![say(Word::Mean, number(mean, 1)), say(Word::Median, number(median, u32::from(median.den() != 1)))];
             words.extend(mode.map(|mode| say(Word::Mode, number(Ratio::new(mode, 1).unwrap_or(Ratio::ZERO), 0))));
             self.result.table.notes.push(format!("{}.", words.join("; ")));
-            if ![least, most].into_iter().flatten().all(told) {
+            if range.is_none() {
                 self.note(Note::RangeNotShown);
             }
         }

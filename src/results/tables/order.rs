@@ -2,16 +2,56 @@
 
 use serde_json::json;
 
-use super::choice::round;
+use super::choice::{MEAN_DECIMALS, round};
 use super::{ResultRow, Sheet, exact, unless};
 use crate::results::words::{Note, Word, in_top, word};
-use crate::stats::disclosure::{Limit, multiple, one_way, printable_alone};
+use crate::stats::disclosure::{Limit, multiple, one_way, one_way_with, printable_alone};
 use crate::stats::frequency::by_size;
 use crate::stats::ranking::Ranking;
+use crate::surveys::questionnaire::Question;
 use crate::vocabulary::{Bar, Cell, ChartKind, ColumnKind, Line, Ratio, RowRole};
 
 /// How many first places count as the top, where the questionnaire does not say (`cp_top_k`).
 const TOP: usize = 3;
+
+pub(super) fn top_of(question: &Question, items: usize) -> usize {
+    let stated = question.attributes.get("cp_top_k").and_then(|k| k.text("cs", "en").trim().parse().ok());
+    stated.unwrap_or(TOP).clamp(1, items.max(1))
+}
+
+/// What is hidden of each item: how many ranked it, how many put it first, how many at the top.
+pub(super) struct Hiding {
+    ranked: Vec<bool>,
+    pub first: Vec<bool>,
+    top: Vec<bool>,
+}
+
+impl Hiding {
+    pub fn of(ranking: &Ranking, k: usize, limit: Limit) -> Hiding {
+        let items = 0..ranking.places.len();
+        let answered = ranking.ballots;
+        // Counts of one column add up when everybody ranks everything, so they are hidden as a
+        // single choice is, and as a multiple choice is for the sake of who did not.
+        let hide = |counts: &[u64]| one_way_with(counts, limit, &multiple(counts, answered, limit));
+        let ranked: Vec<u64> = items.clone().map(|item| ranking.ranked(item)).collect();
+        // Everybody ranking everything is no news about anybody.
+        let complete = ranked.iter().all(|&count| count == answered) && !limit.hides(answered);
+        let ranked_hidden = if complete { vec![false; ranked.len()] } else { hide(&ranked) };
+        let first: Vec<u64> = items.clone().map(|item| ranking.first_places(item)).collect();
+        let mut first_hidden = hide(&first);
+        let top: Vec<u64> = items.clone().map(|item| ranking.in_top(item, k)).collect();
+        let mut top_hidden = if k >= ranked.len() { ranked_hidden.clone() } else { hide(&top) };
+        // First places, other places at the top, and the rest are parts of those who ranked the
+        // item: none may follow from the other two.
+        for item in items {
+            let parts = one_way(&[first[item], top[item] - first[item], ranked[item] - top[item]], limit);
+            first_hidden[item] |= parts[0];
+            top_hidden[item] |= parts[2];
+        }
+        // Everybody who answered put something first: one hidden alone would be the difference.
+        Hiding { ranked: ranked_hidden, first: one_way_with(&first, limit, &first_hidden), top: top_hidden }
+    }
+}
 
 impl Sheet<'_> {
     pub(super) fn ranking(&mut self, places: &[Vec<u64>]) {
@@ -20,36 +60,12 @@ impl Sheet<'_> {
         let choices = self.tally.questionnaire.choices(self.question);
         let ranking = Ranking { places: places.to_vec(), ballots: self.answered };
         let items = 0..choices.len();
-        let k = self.question.attributes.get("cp_top_k").and_then(|k| k.text("cs", "en").trim().parse().ok());
-        let k = k.unwrap_or(TOP).clamp(1, choices.len().max(1));
-        // Counts of one column add up when everybody ranks everything, so they are hidden as a
-        // single choice is, and as a multiple choice is for the sake of who did not.
-        let hide = |counts: &[u64]| -> Vec<bool> {
-            let opposite = multiple(counts, self.answered, limit);
-            let joined = one_way(counts, limit);
-            let mut hidden: Vec<bool> = opposite.iter().zip(joined).map(|(a, b)| *a || b).collect();
-            if hidden.iter().filter(|&&is| is).count() == 1
-                && let Some(helper) = by_size(counts).into_iter().rev().find(|&i| !hidden[i] && counts[i] > 0)
-            {
-                hidden[helper] = true;
-            }
-            hidden
-        };
-        let ranked: Vec<u64> = items.clone().map(|item| ranking.ranked(item)).collect();
-        // Everybody ranking everything is no news about anybody.
-        let complete = ranked.iter().all(|&count| count == self.answered) && !limit.hides(self.answered);
-        let ranked_hidden = if complete { vec![false; ranked.len()] } else { hide(&ranked) };
-        let first: Vec<u64> = items.clone().map(|item| ranking.first_places(item)).collect();
-        let mut first_hidden = hide(&first);
-        let top: Vec<u64> = items.clone().map(|item| ranking.in_top(item, k)).collect();
-        let mut top_hidden = if k >= choices.len() { ranked_hidden.clone() } else { hide(&top) };
-        // First places, other places at the top, and the rest are parts of those who ranked the
-        // item: none may follow from the other two.
-        for item in items.clone() {
-            let parts = one_way(&[first[item], top[item] - first[item], ranked[item] - top[item]], limit);
-            first_hidden[item] |= parts[0];
-            top_hidden[item] |= parts[2];
-        }
+        let k = top_of(self.question, choices.len());
+        let counts = |count: &dyn Fn(usize) -> u64| -> Vec<u64> { items.clone().map(count).collect() };
+        let ranked = counts(&|item| ranking.ranked(item));
+        let first = counts(&|item| ranking.first_places(item));
+        let top = counts(&|item| ranking.in_top(item, k));
+        let Hiding { ranked: ranked_hidden, first: first_hidden, top: top_hidden } = Hiding::of(&ranking, k, limit);
 
         self.columns(&[
             (word(Word::Item, lang), ColumnKind::Label),
@@ -59,7 +75,7 @@ impl Sheet<'_> {
             (word(Word::MeanRank, lang), ColumnKind::Number),
             (word(Word::Borda, lang), ColumnKind::Count),
         ]);
-        let mut points = Vec::new();
+        let (mut points, mut any_rounded) = (Vec::new(), false);
         for item in items {
             let label = self.choice_label(&choices[item]);
             let share = Ratio::of(top[item], self.answered);
@@ -76,6 +92,7 @@ impl Sheet<'_> {
                 .mean
                 .map_or(unless(ranked[item] > 0, Cell::Empty), |value| Cell::Number { value, decimals: sums.decimals });
             let borda = sums.borda.map_or(Cell::Hidden, Cell::Count);
+            any_rounded |= sums.mean.is_some() && sums.decimals < MEAN_DECIMALS[0];
             points.push((sums.borda, sums.mean));
             let cells = vec![
                 unless(ranked_hidden[item], Cell::Count(ranked[item])),
@@ -105,6 +122,9 @@ impl Sheet<'_> {
             });
         }
         self.note(Note::BordaPoints);
+        if any_rounded {
+            self.note(Note::MeanRounded);
+        }
         let any_hidden = [&ranked_hidden, &first_hidden, &top_hidden].iter().any(|column| column.contains(&true))
             || points.iter().any(|(borda, _)| borda.is_none());
         self.note_hidden(any_hidden);
@@ -172,7 +192,7 @@ impl Sums {
             return Sums { mean: ranking.mean_rank(item), decimals: 2, borda: Some(ranking.borda(item)) };
         }
         let rounded = |other: &Ranking, decimals| other.mean_rank(0).and_then(|mean| round(mean, decimals));
-        let decimals = [2, 1].into_iter().find(|&decimals| {
+        let decimals = MEAN_DECIMALS.into_iter().find(|&decimals| {
             printable_alone(counts, limit, |counts| (beside(&of(counts)), rounded(&of(counts), decimals)))
         });
         Sums {

@@ -56,7 +56,7 @@ fn a_single_choice_reads_as_the_contract_says() {
         json["rows"][1],
         serde_json::json!({
             "value": "village", "label": "Vesnice", "count": 6, "relative": 30.0, "valid": 100.0 * 6.0 / 18.0,
-            "cumulative": 100.0, "hidden": false,
+            "cumulative": null, "hidden": false,
         })
     );
     assert_eq!(json["statistics"]["mode"], "town");

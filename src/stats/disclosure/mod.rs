@@ -2,18 +2,20 @@
 //! knows, so it is hidden, with enough other counts beside it that it cannot be worked out from
 //! rows, columns, totals or a mean.
 //!
-//! The rule for "worked out" is the same everywhere: a hidden count is safe while **another table
-//! prints exactly the same**. Whoever reads the table is taken to know this file, so also that a
-//! hidden count is at least one (zeros are shown: nobody stands behind them).
+//! A hidden count is safe while **another table prints exactly the same**, and a small one only
+//! while in such a table it reaches the limit: else it would be known to be small, and nearly
+//! known. Whoever reads the table is taken to know this file, so also that a hidden count is at
+//! least one (zeros are shown: nobody stands behind them), except where a whole row or column is
+//! hidden and its zeros with it, or where only a zero helps.
 //!
 //! One mark serves for small counts and for those hidden on their behalf; telling them apart would
 //! be a clue. Sources: A. Hundepool et al., Statistical Disclosure Control, Wiley 2012, ch. 4
-//! (cell suppression); D. Gusfield, SIAM J. Comput. 17 (1988) 552–571 (in a table with totals a
-//! hidden cell is safe exactly when it lies on a cycle of the graph of hidden cells).
+//! (cell suppression, protection levels); D. Gusfield, SIAM J. Comput. 17 (1988) 552–571 (in a
+//! table with totals a hidden cell is safe exactly when it lies on a cycle of hidden cells).
 
 mod two_way;
 
-pub use two_way::{TwoWay, derivable_two_way, multiple_by, two_way};
+pub use two_way::{TwoWay, multiple_by, multiple_by_multiple, two_way};
 
 /// How many people must stand behind a number before it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,14 +53,20 @@ impl Limit {
 
 /// Which counts to hide where they add up to a total that is shown (a single choice).
 pub fn one_way(counts: &[u64], limit: Limit) -> Vec<bool> {
+    one_way_with(counts, limit, &[])
+}
+
+/// The same where some counts are `forced` to be hidden, because another table hides them.
+pub fn one_way_with(counts: &[u64], limit: Limit, forced: &[bool]) -> Vec<bool> {
     if limit.hides(counts.iter().sum()) {
         return vec![true; counts.len()];
     }
-    let mut hidden: Vec<bool> = counts.iter().map(|&count| limit.hides(count)).collect();
+    let mut hidden: Vec<bool> =
+        (0..counts.len()).map(|i| limit.hides(counts[i]) || forced.get(i) == Some(&true)).collect();
     // The smallest shown count joins first; ties by position, so that the choice is stable.
     let mut helpers: Vec<usize> = (0..counts.len()).filter(|&i| !hidden[i] && counts[i] > 0).collect();
     helpers.sort_by_key(|&i| std::cmp::Reverse((counts[i], i)));
-    while !derivable(counts, &hidden).is_empty() {
+    while !exposed(counts, &hidden, limit).is_empty() {
         let Some(helper) = helpers.pop() else {
             return vec![true; counts.len()];
         };
@@ -67,14 +75,17 @@ pub fn one_way(counts: &[u64], limit: Limit) -> Vec<bool> {
     hidden
 }
 
-/// The hidden counts of a one-way table that can be worked out from its total. With everything
-/// hidden, zeros are among the hidden, and then only a single cell gives itself away.
-pub fn derivable(counts: &[u64], hidden: &[bool]) -> Vec<usize> {
+/// The hidden counts of a one-way table that its total gives away: those that can be only one
+/// number, and small ones that cannot be as many as the limit, whatever the others are. With
+/// everything hidden, zeros are among the hidden, and then only a single cell gives itself away.
+pub fn exposed(counts: &[u64], hidden: &[bool], limit: Limit) -> Vec<usize> {
     let cells: Vec<usize> = (0..counts.len()).filter(|&i| hidden[i]).collect();
-    let least = if cells.len() == counts.len() { 0 } else { cells.len() as u64 };
-    let sum: u64 = cells.iter().map(|&i| counts[i]).sum();
-    // Each may take any value from its least to what the least of the others leaves of the sum.
-    if cells.len() > 1 && sum > least { Vec::new() } else { cells }
+    let least = |i: usize| u64::from(cells.len() < counts.len() && counts[i] > 0);
+    let room: u64 = cells.iter().map(|&i| counts[i] - least(i)).sum();
+    let exposed = |i: usize| {
+        cells.len() == 1 || (counts[i] > 0 && room == 0) || (limit.hides(counts[i]) && least(i) + room < limit.people())
+    };
+    cells.iter().copied().filter(|&i| exposed(i)).collect()
 }
 
 /// Which counts to hide where people could give several answers and the number of people is
@@ -162,11 +173,18 @@ mod tests {
     }
 
     #[test]
-    fn two_lonely_ones_need_a_third_cell() {
+    fn small_counts_that_could_only_be_small_take_one_more_with_them() {
         // 1 + 1: whoever knows that both are at least one knows both.
         assert_eq!(one_way(&[1, 1, 9, 30], Limit::default()), [true, true, true, false]);
-        // 2 + 1 could be 1 + 2.
-        assert_eq!(one_way(&[2, 1, 9, 30], Limit::default()), [true, true, false, false]);
+        // 2 + 1 could be 1 + 2, and neither could be five.
+        assert_eq!(one_way(&[2, 1, 9, 30], Limit::default()), [true, true, true, false]);
+        assert_eq!(one_way(&[2, 4, 9, 30], Limit::default()), [true, true, false, false]);
+    }
+
+    #[test]
+    fn what_another_table_hides_takes_a_second_with_it() {
+        assert_eq!(one_way_with(&[20, 30, 40], Limit::default(), &[false, true, false]), [true, true, false]);
+        assert_eq!(one_way_with(&[0, 6, 40], Limit::default(), &[true, true, false]), [true, true, false]);
     }
 
     #[test]
@@ -232,12 +250,13 @@ mod tests {
             if cells.is_empty() || counts.len() == 1 || counts.iter().sum::<u64>() == 0 {
                 return Ok(());
             }
-            prop_assert_eq!(derivable(&counts, &hidden), Vec::<usize>::new());
             let least = u64::from(cells.len() < counts.len());
             let all = fillings(cells.len(), cells.iter().sum(), least);
-            for cell in 0..cells.len() {
-                let first = all[0][cell];
-                prop_assert!(all.iter().any(|filling| filling[cell] != first));
+            for (cell, &count) in cells.iter().enumerate() {
+                // Of fewer people than the limit not even their number is told.
+                let reaches = Limit::public(limit).hides(count) && counts.iter().sum::<u64>() >= limit;
+                let another = |other: u64| if reaches { other >= limit } else { other != count };
+                prop_assert!(all.iter().any(|filling| another(filling[cell])), "{counts:?} {hidden:?}");
             }
         }
 

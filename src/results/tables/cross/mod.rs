@@ -1,6 +1,7 @@
 //! Two questions against each other, or a question by municipality or channel: the count.
-//! What is shown of it is made in [`show`].
+//! What must not be shown of it is decided in [`hide`], what is shown is made in [`show`].
 
+mod hide;
 mod show;
 
 use std::collections::BTreeMap;
@@ -39,8 +40,21 @@ pub struct CrossTally {
     columns: Axis,
     returned: u64,
     count: Count,
+    /// Rows and columns each by itself, over everybody who answered that one: what the question's
+    /// own table is made of.
+    alone: [Alone; 2],
     read: Read,
     found: [Vec<usize>; 2],
+}
+
+/// The answers to one of the two questions, whatever was said to the other.
+#[derive(Clone, Debug, Default)]
+struct Alone {
+    answered: u64,
+    /// People by slot; in a ranking those who put the item first.
+    people: Vec<u64>,
+    /// `places[item][place]`, in a ranking.
+    places: Vec<Vec<u64>>,
 }
 
 /// What is known so far; grows as new numbers or municipalities come.
@@ -107,6 +121,26 @@ impl Axis {
         }
     }
 
+    /// The whole order of a response, where the axis is a ranking.
+    fn order<'a>(&self, plan: &Plan, read: &'a Read) -> &'a [u32] {
+        match self {
+            Axis::Choices { field, .. } if matches!(plan.fields[*field].shape, Shape::Rank(_)) => {
+                read.value(*field).map_or(&[], |list| read.codes(list))
+            }
+            _ => &[],
+        }
+    }
+
+    /// One order of axes for both readings of a pair: questions as they stand, then where answers
+    /// came from.
+    fn place(&self) -> usize {
+        match self {
+            Axis::Choices { field, .. } | Axis::Numbers { field, .. } => *field,
+            Axis::Municipalities(_) => usize::MAX - 1,
+            Axis::Channels(_) => usize::MAX,
+        }
+    }
+
     /// For every slot of `theirs`, the slot of the same thing here.
     fn join(&mut self, theirs: Axis) -> Vec<usize> {
         fn slots_of<K: Ord>(ours: &mut BTreeMap<K, usize>, theirs: BTreeMap<K, usize>) -> Vec<usize> {
@@ -154,6 +188,7 @@ impl CrossTally {
             columns,
             returned: 0,
             count: Count::default(),
+            alone: Default::default(),
             read: Read::default(),
             found: Default::default(),
         })
@@ -176,6 +211,14 @@ impl CrossTally {
         let [rows, columns] = &mut self.found;
         self.rows.find(&self.read, origin, rows);
         self.columns.find(&self.read, origin, columns);
+        let axes = [(&self.rows, &*rows), (&self.columns, &*columns)];
+        for (alone, (axis, slots)) in self.alone.iter_mut().zip(axes) {
+            alone.answered += u64::from(!slots.is_empty());
+            slots.iter().for_each(|&slot| *at(&mut alone.people, slot) += 1);
+            for (place, &item) in axis.order(&self.plan, &self.read).iter().enumerate() {
+                *at(at(&mut alone.places, item as usize), place) += 1;
+            }
+        }
         if rows.is_empty() || columns.is_empty() {
             return;
         }
@@ -197,6 +240,17 @@ impl CrossTally {
         self.count.people += other.count.people;
         let (rows, columns) = (self.rows.join(other.rows), self.columns.join(other.columns));
         let here = |joined: &[usize], slot: usize| joined.get(slot).copied().unwrap_or(slot);
+        for ((ours, theirs), joined) in self.alone.iter_mut().zip(other.alone).zip([&rows, &columns]) {
+            ours.answered += theirs.answered;
+            for (slot, people) in theirs.people.into_iter().enumerate() {
+                *at(&mut ours.people, here(joined, slot)) += people;
+            }
+            for (item, places) in theirs.places.into_iter().enumerate() {
+                for (place, people) in places.into_iter().enumerate() {
+                    *at(at(&mut ours.places, item), place) += people;
+                }
+            }
+        }
         for (row, people) in other.count.row_people.into_iter().enumerate() {
             *at(&mut self.count.row_people, here(&rows, row)) += people;
         }

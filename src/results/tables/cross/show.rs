@@ -9,7 +9,7 @@ use crate::results::tables::number::{Band, bands};
 use crate::results::tables::{View, one_line, percent, unless};
 use crate::results::words::{Note, Word, alternative, association, caption, chart_kind, crossed, note, word};
 use crate::stats::crosstab::{CrossTab, Sample};
-use crate::stats::disclosure::{Limit, TwoWay, multiple, multiple_by, two_way};
+use crate::stats::disclosure::TwoWay;
 use crate::surveys::questionnaire::Question;
 use crate::vocabulary::{
     Base, Cell, Chart, ChartKind, Column, ColumnKind, Line, Ratio, Row, RowRole, Table, base_words,
@@ -28,6 +28,8 @@ pub struct CrossResult {
     /// Shares of the people in a column; the number of people at the foot.
     pub table: Table,
     pub chart: Option<Chart>,
+    /// Every cell would have to be hidden: what is left to say is the note under the table.
+    pub withheld: bool,
     /// χ², degrees of freedom, p, Cramér's V; empty where people could give several answers or
     /// where it would give hidden counts away.
     pub statistics: Map<String, Value>,
@@ -56,10 +58,10 @@ impl CrossTally {
     /// `name_of` gives the name of a municipality or channel by its code.
     pub fn result(&self, view: &View, name_of: impl Fn(&str) -> String) -> CrossResult {
         let lang = view.lang;
-        let (row_names, row_slots) = self.categories(&self.rows, &self.count.row_people, view, &name_of);
-        let (column_names, column_slots) = self.categories(&self.columns, &self.count.column_people, view, &name_of);
+        let (row_names, row_slots) = self.categories(&self.rows, &self.alone[0].people, view, &name_of);
+        let (column_names, column_slots) = self.categories(&self.columns, &self.alone[1].people, view, &name_of);
         let count = self.count.collected(&row_slots, row_names.len(), &column_slots, column_names.len());
-        let hidden = self.hidden(&count, view.limit);
+        let hidden = self.hidden(&count, [&row_slots, &column_slots], view.limit);
         let label = self.axis_label(&self.rows, view);
         let by = match &self.against {
             Against::Question(_) => self.axis_label(&self.columns, view),
@@ -67,6 +69,7 @@ impl CrossTally {
             Against::Channel => word(Word::Channel, lang).to_owned(),
         };
         let too_few = view.limit.hides(count.people);
+        let withheld = !too_few && count.people > 0 && hidden.is_everything();
         let base = Base {
             returned: self.returned,
             answered: (!too_few).then_some(count.people),
@@ -105,8 +108,7 @@ impl CrossTally {
         foot.push(unless(too_few, Cell::Count(count.people)));
         table.rows.push(Row { role: RowRole::Total, cells: foot });
 
-        let any_hidden = too_few
-            || hidden.cells.iter().flatten().chain(&hidden.row_totals).chain(&hidden.column_totals).any(|&is| is);
+        let any_hidden = too_few || !hidden.is_nothing();
         let statistics = self.test(&count, any_hidden, view, &mut table.notes);
         table.notes.push(note(Note::ColumnShares, lang));
         if self.rows.is_several() {
@@ -114,12 +116,14 @@ impl CrossTally {
         }
         if too_few {
             table.notes.push(note(Note::TooFew(view.limit.people()), lang));
+        } else if withheld {
+            table.notes = vec![note(Note::TableWithheld(view.limit.people()), lang)];
         } else if any_hidden {
             table.notes.push(note(Note::HiddenBelow(view.limit.people()), lang));
         }
 
         let kind = self.picture(&row_names, &column_names, share, people, lang);
-        let chart = kind.filter(|_| count.people > 0 && !too_few).map(|kind| Chart {
+        let chart = kind.filter(|_| count.people > 0 && !too_few && !withheld).map(|kind| Chart {
             title,
             caption: table.caption.clone(),
             source: view.source.clone(),
@@ -141,6 +145,7 @@ impl CrossTally {
             base,
             table,
             chart,
+            withheld,
             statistics,
             rows: rows_json(&row_names, &column_names, &count, &hidden, too_few),
             columns: (0..column_names.len())
@@ -150,17 +155,6 @@ impl CrossTally {
                         "count": (!hide).then_some(count.column_people[column]), "hidden": hide})
                 })
                 .collect(),
-        }
-    }
-
-    fn hidden(&self, count: &Count, limit: Limit) -> TwoWay {
-        match (self.rows.is_several(), self.columns.is_several()) {
-            (false, false) => two_way(&count.cells, limit),
-            (true, false) => multiple_by(&count.cells, &count.column_people, limit),
-            (false, true) => {
-                turned(multiple_by(&transposed(&count.cells, count.column_people.len()), &count.row_people, limit))
-            }
-            (true, true) => both_several(count, limit),
         }
     }
 
@@ -231,6 +225,8 @@ impl CrossTally {
     }
 
     /// The categories of an axis in their order, and for every slot which of them it belongs to.
+    /// `people` are all who answered the question: bands of numbers that were others in another
+    /// table would tell of the people between.
     fn categories(
         &self,
         axis: &Axis,
@@ -279,7 +275,7 @@ impl CrossTally {
         }
     }
 
-    fn question(&self, field: usize) -> Option<&Question> {
+    pub(super) fn question(&self, field: usize) -> Option<&Question> {
         self.questionnaire.question(&self.plan.fields[field].name)
     }
 
@@ -345,33 +341,4 @@ fn rows_json(rows: &[Category], columns: &[Category], count: &Count, hidden: &Tw
             "hidden": hide, "cells": cells})
     };
     (0..rows.len()).map(line).collect()
-}
-
-/// Where people could give several answers to both, every pair of answers is a small table of its
-/// own: both, one, the other, neither.
-fn both_several(count: &Count, limit: Limit) -> TwoWay {
-    let (rows, columns) = (&count.row_people, &count.column_people);
-    let small = |row: usize, column: usize| {
-        let both = count.cells[row][column];
-        let neither = (count.people + both).saturating_sub(rows[row] + columns[column]);
-        [both, rows[row] - both, columns[column] - both, neither].into_iter().any(|part| limit.hides(part))
-    };
-    TwoWay {
-        cells: (0..rows.len()).map(|row| (0..columns.len()).map(|column| small(row, column)).collect()).collect(),
-        row_totals: multiple(rows, count.people, limit),
-        column_totals: multiple(columns, count.people, limit),
-    }
-}
-
-fn transposed(cells: &[Vec<u64>], columns: usize) -> Vec<Vec<u64>> {
-    (0..columns).map(|column| cells.iter().map(|row| row[column]).collect()).collect()
-}
-
-fn turned(hidden: TwoWay) -> TwoWay {
-    let rows = hidden.column_totals.len();
-    TwoWay {
-        cells: (0..rows).map(|row| hidden.cells.iter().map(|line| line[row]).collect()).collect(),
-        row_totals: hidden.column_totals,
-        column_totals: hidden.row_totals,
-    }
 }
