@@ -25,7 +25,7 @@ results-running = Odpovídat se dá do { $day }, čísla se proto ještě budou 
 results-only-you = Tyto výsledky ještě nejsou zveřejněné. Vidíte je jen po přihlášení.
 
 how-to-read = Jak čísla číst
-how-to-read-base = U každé otázky stojí, kolik lidí na ni odpovědělo. Kdo otázku přeskočil, je v řádku „Neuvedeno“.
+how-to-read-base = U každé otázky stojí, kolik lidí na ni odpovědělo. Kdo otázku přeskočil, je v řádku „Neuvedeno“. Kdo ji nedostal, protože se ho netýkala, je v řádku „Netýká se“; kde ten řádek chybí, je také mezi „Neuvedeno“.
 how-to-read-more = Podrobněji o procentech a skrytých číslech
 how-to-read-shares = Sloupec „Ze všech %“ počítá se všemi odevzdanými dotazníky, sloupec „Z odpovědí %“ jen s těmi, kdo na otázku odpověděli. Kde se dalo vybrat víc možností, může součet přesáhnout 100 %.
 how-to-read-hidden = Místo čísla o méně než { $limit } lidech píšeme „skryto“. Stejně skrýváme i čísla, ze kterých by se dalo dopočítat. V malé obci by jinak šlo někoho poznat.

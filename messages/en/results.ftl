@@ -22,7 +22,7 @@ results-running = People can answer until { $day }, so the numbers will still ch
 results-only-you = These results are not published yet. You see them only because you are signed in.
 
 how-to-read = How to read the numbers
-how-to-read-base = Each question says how many people answered it. Those who skipped it are in the row “Not stated”.
+how-to-read-base = Each question says how many people answered it. Those who skipped it are in the row “Not stated”. Those who were not asked, because it did not concern them, are in the row “Not asked”; where that row is missing, they are among “Not stated” too.
 how-to-read-more = More about percentages and hidden numbers
 how-to-read-shares = The column “Of all %” counts all returned questionnaires, the column “Of answers %” only those who answered the question. Where several answers could be chosen, the sum may exceed 100%.
 how-to-read-hidden = Instead of a number about fewer than { $limit } people we write “hidden”. We also hide numbers from which it could be worked out. In a small municipality somebody could otherwise be recognised.

@@ -16,6 +16,7 @@ use crate::{
     server::{audit, calendar, db::Stop, house::House},
     surveys::{
         self, Channel, Opening,
+        fill::{Form, Surroundings},
         import::{self, Imported},
         questionnaire::Questionnaire,
         routes::open_room,
@@ -193,6 +194,9 @@ async fn run_survey(
     let room = open_room(house, survey.slug)
         .await?
         .ok_or_else(|| Breakage(format!("{} was opened and is not there", survey.slug)))?;
+    // As every response is stored: with the questions its conditions left out.
+    let form = Form::new(questionnaire.clone());
+    let surroundings = Surroundings { now, today: calendar::day_of(now) };
     let imported = responses(&questionnaire)
         .into_iter()
         .map(|filled| Imported {
@@ -205,7 +209,7 @@ async fn run_survey(
                 demonstration::Channel::Paper => Channel::Paper,
                 demonstration::Channel::Web => Channel::Web,
             },
-            answers: filled.answers,
+            answers: form.asked(&filled.answers, surroundings).to_store(),
         })
         .collect();
     import::store_all(house, ACTOR, now, &room, imported).await.map_err(only_broken)?;
