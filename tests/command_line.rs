@@ -627,6 +627,22 @@ async fn verifying_finds_what_was_changed_by_hand() {
     .await;
 }
 
+/// A folder somebody mistyped is not a store in order, and does not become one.
+#[test]
+fn looking_where_no_store_is_says_so_and_makes_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let nowhere = folder.path().join("nikde").display().to_string();
+    let copy = folder.path().join("kopie.db").display().to_string();
+    for args in [&["verify"][..], &["backup", &copy], &["purge", "--due"], &["results", "anketa"]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_priorita"));
+        command.args(["--data", &nowhere]).args(args).env_remove("PRIORITA_DATABASE_URL");
+        let done = run(command);
+        ended(&done, 3);
+        assert!(done.err.contains(&nowhere), "{done:?}");
+        assert!(!std::path::Path::new(&nowhere).exists() && !std::path::Path::new(&copy).exists(), "{args:?}");
+    }
+}
+
 /// A chain without its last events is whole in itself; whoever has a hash from the minutes notices.
 #[tokio::test]
 async fn verifying_notices_a_chain_that_was_cut_at_its_end() {

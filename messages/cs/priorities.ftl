@@ -26,6 +26,7 @@ list-whatever =
 list-from-to = Podle způsobu počítání { $best } až { $worst } místo.
 list-near-one = Při malé změně vah { $place },
 list-near = Při malé změně vah { $best } až { $worst },
+list-near-and-far = Při malé i velké změně vah { $best } až { $worst } místo.
 list-far =
     { $tried ->
         [all] při jakékoli
@@ -132,6 +133,7 @@ list-neighbours = Kdy by se sousedé prohodili
 list-neighbours-about = U každé dvojice nejmenší změna jedné váhy, která ji obrátí, počítáno z lístků jako celý seznam; drobněji dvěma dalšími způsoby. Ostatní váhy se mění ve stejném poměru; zkusili jsme všechna celá procenta od 0 do 100.
 list-turned = „{ $upper }“ a „{ $lower }“ se prohodí, když zdroj „{ $source }“ bude vážit { $to } % místo { $from } %.
 list-not-turned = „{ $upper }“ zůstane podle lístků nad „{ $lower }“ při jakékoli změně jedné váhy.
+list-never-turned = „{ $upper }“ zůstane nad „{ $lower }“ při jakékoli změně jedné váhy, ať se počítá kterýmkoli ze tří způsobů.
 list-way =
     { $way ->
         [scores] Podle průměrných bodů

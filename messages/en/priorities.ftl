@@ -26,6 +26,7 @@ list-whatever =
 list-from-to = From { $best } to { $worst } place, depending on the way of counting.
 list-near-one = With a small change of weights { $place },
 list-near = With a small change of weights { $best } to { $worst },
+list-near-and-far = With a small or a large change of weights { $best } to { $worst } place.
 list-far =
     { $tried ->
         [all] with any change
@@ -124,6 +125,7 @@ list-neighbours = When neighbours would change places
 list-neighbours-about = For every pair the least change of one weight that turns it, counted by ballots like the list itself; in small print in two other ways. The other weights change in proportion; we tried every whole per cent from 0 to 100.
 list-turned = “{ $upper }” and “{ $lower }” change places if the source “{ $source }” weighs { $to }% instead of { $from }%.
 list-not-turned = By ballots “{ $upper }” stays above “{ $lower }” whatever single weight changes.
+list-never-turned = “{ $upper }” stays above “{ $lower }” whatever single weight changes, in any of the three ways of counting.
 list-way =
     { $way ->
         [scores] By mean points

@@ -7,7 +7,7 @@ use super::{Breakage, Ended, Outcome, StoreArgs};
 use crate::server::db::Engine;
 
 pub async fn backup(store: &StoreArgs, file: &Path) -> Outcome {
-    let house = store.open().await?;
+    let house = store.open_existing().await?;
     if house.db.engine() == Engine::Postgres {
         return Ok(Ended::WrongUse(store.words().t("backup-postgres")));
     }
@@ -16,6 +16,8 @@ pub async fn backup(store: &StoreArgs, file: &Path) -> Outcome {
         return Ok(Ended::No);
     }
     house.db.copy_to(file).await?;
+    // Everything is in it: it is nobody else's business on this machine, as the folder is not.
+    std::fs::set_permissions(file, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
     Ok(Ended::Done)
 }
 

@@ -49,7 +49,7 @@ pub async fn export(store: &StoreArgs, args: ExportArgs) -> Outcome {
     if !of_survey && of_ballot.is_none() {
         return Ok(Ended::WrongUse(format!("--format {}: csv | jsonl | zip | preflib | cef", args.format)));
     }
-    let house = store.open().await?;
+    let house = store.open_existing().await?;
     let words = store.words();
     let room = if of_survey { open_room(&house, &args.what).await? } else { None };
     if let Some(format) = of_ballot.filter(|_| room.is_none())

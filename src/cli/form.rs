@@ -97,7 +97,7 @@ async fn import(store: &StoreArgs, file: &Path, slug: &str) -> Outcome {
     say_findings(store, &reading);
     let accepted = reading.accepted();
     let Some(questionnaire) = reading.questionnaire.filter(|_| accepted) else { return Ok(Ended::No) };
-    let house = store.open().await?;
+    let house = store.open_existing().await?;
     let process = processes::store::process_by_slug(&mut *house.db.read().await?, slug).await?;
     let Some(process) = process else {
         eprintln!("{}", store.words().with("no-such-process", &[("slug", slug.into())]));

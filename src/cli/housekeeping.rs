@@ -15,7 +15,7 @@ use crate::{
 const LATE_SECONDS: i64 = 600;
 
 pub async fn purge(store: &StoreArgs) -> Outcome {
-    let house = store.open().await?;
+    let house = store.open_existing().await?;
     let purged = keep_house(&house).await?;
     say(purged)?;
     Ok(Ended::Done)

@@ -36,7 +36,7 @@ pub async fn import(store: &StoreArgs, args: ImportArgs) -> Outcome {
         Some((code, None)) => return Ok(Ended::WrongUse(format!("--channel {code}: paper | web"))),
     };
     let bytes = std::fs::read(&args.file).map_err(|error| Breakage(format!("{}: {error}", args.file.display())))?;
-    let house = store.open().await?;
+    let house = store.open_existing().await?;
     let Some(room) = open_room(&house, &args.survey).await? else {
         eprintln!("{}", store.words().with("no-such-survey", &[("slug", args.survey.into())]));
         return Ok(Ended::No);

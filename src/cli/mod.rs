@@ -204,6 +204,16 @@ impl StoreArgs {
         self.open_for(SocketAddr::from(([127, 0, 0, 1], 3000)), None).await
     }
 
+    /// Opens a store that is there: looking into a mistyped folder must not make one.
+    async fn open_existing(&self) -> Result<Arc<House>, Breakage> {
+        let file = self.data.join("priorita.db");
+        if self.database_url.is_none() && !file.exists() {
+            let here = self.data.display().to_string();
+            return Err(Breakage(self.words().with("no-store-here", &[("dir", here.into())])));
+        }
+        self.open().await
+    }
+
     async fn open_for(&self, addr: SocketAddr, public_url: Option<String>) -> Result<Arc<House>, Breakage> {
         make_private_folder(&self.data).map_err(|error| Breakage(format!("{}: {error}", self.data.display())))?;
         // SQLite wants an absolute path in its address.

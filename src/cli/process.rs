@@ -94,7 +94,7 @@ fn text_of(bytes: &[u8]) -> String {
 }
 
 async fn list(store: &StoreArgs) -> Outcome {
-    let house = store.open().await?;
+    let house = store.open_existing().await?;
     let mut connection = house.db.read().await?;
     for process in processes::store::processes(&mut connection).await? {
         let places = territories::store::municipalities_of(&mut connection, &process.id).await?.len();

@@ -27,7 +27,7 @@ pub struct ResultsArgs {
 }
 
 pub async fn results(store: &StoreArgs, args: ResultsArgs) -> Outcome {
-    let house = store.open().await?;
+    let house = store.open_existing().await?;
     let words = store.words();
     let Some(room) = open_room(&house, &args.survey).await? else {
         eprintln!("{}", words.with("no-such-survey", &[("slug", args.survey.into())]));

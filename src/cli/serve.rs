@@ -9,6 +9,12 @@ use crate::{
 };
 
 pub async fn serve(store: &StoreArgs, addr: SocketAddr, demo: bool, public_url: Option<String>) -> Outcome {
+    let listener = tokio::net::TcpListener::bind(addr).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            Breakage(store.words().with("address-taken", &[("addr", addr.to_string().into())]))
+        }
+        _ => Breakage(format!("{addr}: {error}")),
+    })?;
     let mut house = store.open_for(addr, public_url).await?;
     if demo {
         seed::demonstration(&house).await?;
@@ -16,7 +22,6 @@ pub async fn serve(store: &StoreArgs, addr: SocketAddr, demo: bool, public_url: 
         let house = Arc::get_mut(&mut house).ok_or(Breakage("the house is shared already".to_owned()))?;
         house.demonstration = processes::store::has_demonstration(&mut *house.db.read().await?).await?;
     }
-    let listener = tokio::net::TcpListener::bind(addr).await.map_err(|error| Breakage(format!("{addr}: {error}")))?;
     let here = listener.local_addr()?;
     let address = house.config.public_url.clone().unwrap_or_else(|| format!("http://{here}"));
     println!("Priorita: {address}");

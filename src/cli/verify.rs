@@ -16,7 +16,7 @@ use crate::{
 /// A chain that was cut at its end, or begun anew, is whole in itself: only a hash that somebody wrote
 /// down elsewhere (`expect`) tells.
 pub async fn verify(store: &StoreArgs, expect: &[String]) -> Outcome {
-    let house = store.open().await?;
+    let house = store.open_existing().await?;
     let mut connection = house.db.read().await?;
     let words = store.words();
     let mut whole = true;

@@ -78,7 +78,8 @@ pub async fn reveal(house: &House, actor: &str, now: Moment, id: &BallotId, what
                 Reveal::Everything => SHOWN_ALL,
                 Reveal::After { seen } => {
                     only_if(seen == round.shown)?;
-                    next_step(seen, counting::layers(&ballot, &round, &votes))
+                    let few = (votes.len() as u64) < round.rule.hidden_under;
+                    next_step(seen, counting::layers(&ballot, &round, &votes), few)
                 }
             };
             only_if(store::reveal(connection, &round.id, shown).await?)?;
@@ -90,8 +91,10 @@ pub async fn reveal(house: &House, actor: &str, now: Moment, id: &BallotId, what
     .await
 }
 
-fn next_step(shown: i64, layers: usize) -> i64 {
+/// Of few votes there is nothing between the order and the end.
+fn next_step(shown: i64, layers: usize, few: bool) -> i64 {
     match shown {
+        SHOWN_ORDER if few => SHOWN_ALL,
         SHOWN_ORDER => SHOWN_DUELS,
         SHOWN_DUELS.. => SHOWN_ALL,
         _ if shown + 1 >= layers as i64 => SHOWN_ORDER,
@@ -157,10 +160,11 @@ mod tests {
         let mut shown = 0;
         let mut steps = Vec::new();
         while shown != SHOWN_ALL {
-            shown = next_step(shown, 3);
+            shown = next_step(shown, 3, false);
             steps.push(shown);
         }
         assert_eq!(steps, [1, 2, SHOWN_ORDER, SHOWN_DUELS, SHOWN_ALL]);
-        assert_eq!(next_step(0, 1), SHOWN_ORDER);
+        assert_eq!(next_step(0, 1, false), SHOWN_ORDER);
+        assert_eq!(next_step(SHOWN_ORDER, 1, true), SHOWN_ALL);
     }
 }

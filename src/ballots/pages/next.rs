@@ -250,12 +250,15 @@ fn revealed_result(w: Words, page: &ChairPage<'_>, result: &Counted, revealed: R
     let (ballot, round) = (&page.room.ballot, page.room.round());
     let names: Vec<String> = round.items.iter().map(|item| card::plain(w, &item.name)).collect();
     let settled = words::settled(round, &result.outcome.order);
+    let few = page.votes < round.rule.hidden_under;
     let more = match revealed {
+        Revealed::Order if few => reveal_form(w, page, Some("chair-reveal-end"), None),
         Revealed::Order => reveal_form(w, page, Some("chair-reveal-duels"), Some("chair-reveal-everything")),
         Revealed::Duels => reveal_form(w, page, Some("chair-reveal-everything"), None),
         _ => None,
     };
     let about = match revealed {
+        _ if few => "chair-revealed-few",
         Revealed::Order => "chair-revealed-order",
         Revealed::Duels => "chair-revealed-duels",
         _ => "chair-revealed-all",
@@ -267,7 +270,7 @@ fn revealed_result(w: Words, page: &ChairPage<'_>, result: &Counted, revealed: R
     } else {
         (None, Some(view! { <li><a href=minutes>{w.t("chair-minutes")}</a></li> }))
     };
-    let list = (revealed == Revealed::All)
+    let list = (revealed == Revealed::All && !few)
         .then(|| view! { <li><a href=format!("/v/{code}/listky")>{w.t("chair-list")}</a></li> });
     view! {
         <h2 id="next">{w.t("chair-revealed")}</h2>
