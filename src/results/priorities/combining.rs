@@ -90,6 +90,13 @@ pub struct Otherwise {
     pub by_rankings: Option<Change>,
 }
 
+impl Otherwise {
+    /// Neither way turns them.
+    pub fn is_none(&self) -> bool {
+        self.by_scores.is_none() && self.by_rankings.is_none()
+    }
+}
+
 /// One source weighs another whole per cent, the others in proportion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {

@@ -341,4 +341,19 @@ mod tests {
         let standings: Vec<_> = document.order().into_iter().map(|item| document.standing(item)).collect();
         assert!(standings.contains(&Some(Standing::Contested)));
     }
+    #[test]
+    fn only_those_that_rank_an_item_say_whether_it_is_contested() {
+        let signed = include_str!("format-1.json").trim_end();
+        let mut document: Document = serde_json::from_str(signed).expect("format 1 is read");
+        let item = (0..document.items.len())
+            .find(|item| document.standing(*item) == Some(Standing::Contested) && document.among_first(*item) > 1);
+        let item = item.expect("an item two of them have among the first");
+        let top = document.top;
+        for own in &mut document.result.own {
+            own[item] = own[item].filter(|(_, last)| *last <= top);
+        }
+        assert_eq!(document.standing(item), Some(Standing::Consensus));
+        document.result.own.iter_mut().skip(1).for_each(|own| own[item] = None);
+        assert_eq!(document.standing(item), None, "one alone has nobody to agree with");
+    }
 }

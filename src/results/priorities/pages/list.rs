@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     results::{
         priorities::{
-            combining::{Change, NEAR, Neighbours},
+            combining::{Change, NEAR, Neighbours, Otherwise},
             document::{Document, Shown, Standing, What},
             figures::{name_of, said, set, told, whole_per_cent},
             model::Asks,
@@ -105,6 +105,9 @@ fn range_words(w: Words, document: &Document, item: usize) -> String {
     }
     if document.sources.len() < 2 {
         return w.with("list-from-to", &far);
+    }
+    if document.result.near[item] == document.result.ranges[item] {
+        return w.with("list-near-and-far", &far);
     }
     let near = match document.result.near[item] {
         (best, worst) if best == worst => w.with("list-near-one", &[("place", place(best).into())]),
@@ -299,14 +302,13 @@ fn depends(w: Words, document: &Document) -> AnyView {
             <ul class="neighbours">{rows}</ul>
         }
     });
-    let without = document.without_table(w);
-    let number = if without.is_some() { 4 } else { 3 };
-    let without = without.map(|table| table_of(w, 3, &table));
-    let duels = document.duels_table(w).map(|table| {
+    let duels = document.duels_table(w);
+    let without = document.without_table(w).map(|table| table_of(w, if duels.is_some() { 4 } else { 3 }, &table));
+    let duels = duels.map(|table| {
         view! {
             <details class="numbers">
                 <summary>{w.t("list-duels")}</summary>
-                {table_of(w, number, &table)}
+                {table_of(w, 3, &table)}
             </details>
         }
     });
@@ -345,6 +347,9 @@ fn neighbours(w: Words, document: &Document, pair: &Neighbours) -> AnyView {
     };
     let turned = match &pair.turned_by {
         _ if pair.tied => w.with("list-tied", &both),
+        None if pair.otherwise.as_ref().is_some_and(Otherwise::is_none) => {
+            return view! { <li>{w.with("list-never-turned", &both)}</li> }.into_any();
+        }
         None => w.with("list-not-turned", &both),
         Some(change) => w.with("list-turned", &both.into_iter().chain(facts(change)).collect::<Vec<_>>()),
     };
@@ -386,4 +391,78 @@ fn method(w: Words, document: &Document) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ui::to_html, vocabulary::Lang};
+
+    const CS: Words = Words(Lang::Cs);
+    const EN: Words = Words(Lang::En);
+
+    fn signed_long_ago() -> Document {
+        serde_json::from_str(include_str!("../format-1.json")).expect("format 1 is read")
+    }
+
+    fn read(w: Words, document: &Document) -> String {
+        let files = Files { base: "/priority/sektory".into(), query: String::new() };
+        to_html(|| body(w, document, &files)).replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn every_weighting_is_claimed_only_where_every_one_was_tried() {
+        let mut document = signed_long_ago();
+        let item =
+            (0..document.items.len()).find(|item| document.result.ranges[*item].0 < document.result.ranges[*item].1);
+        let item = item.expect("an item that moves");
+        let (all, places) = (document.result.ranges[item], document.result.places[item]);
+        document.result.ranges[item] = (places.0, places.0);
+        let mut told = |step: u64, sources: usize| {
+            document.result.step = step;
+            document.sources.truncate(sources);
+            range_words(CS, &document, item)
+        };
+        assert!(told(10, 5).starts_with("Při každém zkoušeném vážení"));
+        assert!(told(1, 5).starts_with("Při každém vážení"));
+        assert!(told(10, 1).starts_with("Při každém způsobu počítání"), "one source has no weights");
+        document.result.ranges[item] = all;
+        assert!(!range_words(CS, &document, item).contains("váh"), "one source has no weights");
+    }
+
+    #[test]
+    fn what_turns_neighbours_names_its_way_of_counting() {
+        let mut document = signed_long_ago();
+        let turn = |source, from, to| Some(Change { source, from, to });
+        let (from, pair) = (document.weights()[0], &mut document.result.neighbours[1]);
+        (pair.tied, pair.turned_by) = (false, None);
+        pair.otherwise = Some(Otherwise { by_scores: turn(0, from, 7), by_rankings: turn(0, from, from) });
+        let page = read(EN, &document);
+        assert!(page.contains("By ballots “") && page.contains("By mean points: “"), "{page}");
+        assert!(page.contains("By rankings of sources only they stand the other way round as it is."));
+        document.result.neighbours[1].otherwise = Some(Otherwise { by_scores: None, by_rankings: None });
+        assert!(read(EN, &document).contains("in any of the three ways of counting"));
+    }
+
+    #[test]
+    fn a_page_in_english_calls_sources_and_writes_per_cents_in_english() {
+        let mut document = signed_long_ago();
+        document.sources[0].name_en = "Working groups".into();
+        document.sources[0].sector = None;
+        let page = read(EN, &document);
+        assert!(page.contains("Working groups") && !page.contains(" %"), "{page}");
+        assert!(read(CS, &document).contains(&document.sources[0].name));
+    }
+
+    #[test]
+    fn a_document_of_format_1_does_not_claim_what_was_not_counted() {
+        let old = signed_long_ago();
+        let new = Document { format: 2, ..old.clone() };
+        assert!(read(CS, &old).contains("ta je spočítaná jen způsobem, který rozhoduje"));
+        assert!(read(CS, &new).contains("také všemi třemi způsoby"));
+        assert!(
+            read(CS, &old).contains("jen při losování se počítal také") && read(CS, &new).contains("ani při losování")
+        );
+        assert!(old.duels_table(CS).is_none());
+    }
 }
