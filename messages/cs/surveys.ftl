@@ -206,6 +206,7 @@ poster-scan = Načtěte kód telefonem
 poster-type = Nebo napište do prohlížeče tuto adresu a vyberte svou obec:
 results = Výsledky
 results-not-public = Výsledky zatím vidí jen lidé s účtem. Po zveřejnění je uvidí každý.
+results-while-running = Sběr ještě běží. Kdo by se na zveřejněné výsledky podíval těsně před cizím odesláním a hned po něm, uvidí z rozdílu, co ten člověk odpověděl. Zveřejňte je raději až po konci sběru.
 results-publish = Zveřejnit výsledky
 results-are-public = Výsledky jsou zveřejněné a vidí je každý.
 results-withdraw = Skrýt výsledky před veřejností

@@ -204,6 +204,7 @@ poster-scan = Scan the code with a phone
 poster-type = Or type this address into a browser and choose your municipality:
 results = Results
 results-not-public = So far only people with an account see the results. Once published, everybody will.
+results-while-running = The collection is still running. Whoever looks at published results just before somebody sends a form and right after it can tell from the difference what that person answered. Better publish them when the collection has ended.
 results-publish = Publish the results
 results-are-public = The results are published and everybody can see them.
 results-withdraw = Hide the results from the public

@@ -645,7 +645,10 @@ fn acts(visit: &Visit, shown: &CollectionPage<'_>) -> AnyView {
     } else {
         ("1", "results-publish", "results-not-public")
     };
-    let close = shown.collection.is_open(visit.now).then(|| {
+    // Who looks before and after a neighbour sends a form sees the difference.
+    let running = shown.collection.is_open(visit.now);
+    let warning = running.then(|| view! { <div class="notice warm"><p>{w.t("results-while-running")}</p></div> });
+    let close = running.then(|| {
         view! {
             <section class="split no-print" aria-labelledby="close">
                 <h2 id="close">{w.t("close-title")}</h2>
@@ -661,6 +664,7 @@ fn acts(visit: &Visit, shown: &CollectionPage<'_>) -> AnyView {
             <h2 id="publish-results">{w.t("results")}</h2>
             <form class="form" method="post" action=format!("/desk/c/{slug}/vysledky")>
                 <p>{w.t(about)}</p>
+                {warning}
                 <input type="hidden" name="published" value=value/>
                 <div class="actions"><button class="button quiet">{w.t(act)}</button></div>
             </form>
