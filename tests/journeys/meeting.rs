@@ -117,7 +117,7 @@ impl Meeting {
     }
 
     /// Freezes list and rule and prints slips.
-    async fn freezes(self, slips_a_sector: i64, title: &str) -> Meeting {
+    async fn freezes(self, slips_a_sector: u32, title: &str) -> Meeting {
         let office = office().await;
         ballots::freeze(&office, CHAIR, office.clock.now(), &self.id).await.expect("frozen");
         let wanted = ["provider", "service-user"].map(|sector| (SectorId(sector.into()), slips_a_sector));
