@@ -58,13 +58,18 @@ outcome-top-column =
         [few] Mezi prvními { $k }
        *[other] Mezi prvními { $k }
     }
+outcome-top-sectors-column =
+    { $k ->
+        [one] První v sektorech
+       *[other] Mezi prvními { $k } v sektorech
+    }
 outcome-unranked-column = bez pořadí
 outcome-abstained-column = zdrželi se
 outcome-method-column = Způsob počítání
 outcome-unweighted-column = Jen pro srovnání: lístek jako lístek
 outcome-weighted-column = Jen pro srovnání: sektory stejnou vahou
-outcome-consensus = ve všech sektorech
-outcome-contested = jen v některých
+outcome-consensus = ve všech
+outcome-contested = v některých
 outcome-nowhere = v žádném
 outcome-table-order = Pořadí podle pravidla ({ $base })
 outcome-chart-order = Body jednotlivých položek v pořadí výsledku ({ $base })
@@ -303,9 +308,9 @@ screen-duels = Souboje
 screen-sectors = Sektory
 screen-rest =
     { $n ->
-        [one] Ještě { $n } položku najdete na stránce výsledku.
-        [few] Další { $n } položky najdete na stránce výsledku.
-       *[other] Dalších { $n } položek najdete na stránce výsledku.
+        [one] Ještě { $n } položka je na stránce výsledku.
+        [few] Další { $n } položky jsou na stránce výsledku.
+       *[other] Dalších { $n } položek je na stránce výsledku.
     }
 screen-ways = Co má být na plátně
 screen-lot = O společných místech rozhodl los: číslo { $number }.

@@ -57,13 +57,18 @@ outcome-top-column =
         [one] In first place
        *[other] Among the first { $k }
     }
+outcome-top-sectors-column =
+    { $k ->
+        [one] First in sectors
+       *[other] Among the first { $k } in sectors
+    }
 outcome-unranked-column = not ranked
 outcome-abstained-column = abstained
 outcome-method-column = Way of counting
 outcome-unweighted-column = For comparison only: a ballot is a ballot
 outcome-weighted-column = For comparison only: sectors of equal weight
-outcome-consensus = in all sectors
-outcome-contested = in some only
+outcome-consensus = in all
+outcome-contested = in some
 outcome-nowhere = in none
 outcome-table-order = Order by the rule ({ $base })
 outcome-chart-order = Points of the items in the order of the result ({ $base })

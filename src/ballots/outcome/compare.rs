@@ -52,7 +52,7 @@ impl Closed<'_> {
         columns.extend(orders().map(|(head, _)| column(head, ColumnKind::Number)));
         if !verdicts.is_empty() {
             columns.push(column(
-                w.with("outcome-top-column", &[("k", (top(self.names.len()) as i64).into())]),
+                w.with("outcome-top-sectors-column", &[("k", (top(self.names.len()) as i64).into())]),
                 ColumnKind::Number,
             ));
         }

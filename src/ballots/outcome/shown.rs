@@ -28,7 +28,7 @@ pub struct Shown {
     pub listed: bool,
     /// Whether the list names the sector of each vote.
     pub sectors_named: bool,
-    /// Votes of each sector. How many of a sector voted is no vote: the minutes say it, too.
+    /// Votes of each sector; of a small one neither page nor minutes say how many.
     pub sizes: Vec<u64>,
     /// Whether the order of each sector alone may be shown.
     pub alone: Vec<bool>,

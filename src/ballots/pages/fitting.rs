@@ -77,13 +77,19 @@ impl Tabling {
     }
 
     /// Of so many columns beside the names.
-    pub fn of_sectors(names: &[usize], columns: usize) -> Tabling {
+    pub fn of_sectors(names: &[usize], columns: usize, noted: bool) -> Tabling {
         let share = match columns {
             ..=5 => 34,
             6..=8 => 27,
             _ => 22,
         };
-        Tabling::most(names, HEIGHT_OF_SECTORS, |_, _| WIDTH * share / 100)
+        // So narrow that words of every row break.
+        let names: Vec<usize> = match columns {
+            ..=7 => names.to_vec(),
+            _ => names.iter().map(|name| (*name).max(WIDTH)).collect(),
+        };
+        let height = HEIGHT_OF_SECTORS - if noted { HEIGHT_OF_NOTE } else { 0 };
+        Tabling::most(&names, height, |_, _| WIDTH * share / 100)
     }
 
     fn most(names: &[usize], height: usize, room: impl Fn(usize, usize) -> usize) -> Tabling {
@@ -147,13 +153,13 @@ mod tests {
     fn a_table_shows_as_many_rows_as_are_legible() {
         let six = Tabling::of_duels(&[25, 30, 18, 58, 20, 25], 6);
         assert!(six.rows == 6 && six.letters >= 22, "{six:?}");
-        assert_eq!(Tabling::of_sectors(&[21, 33, 35, 58, 22, 31], 6).rows, 6);
+        assert_eq!(Tabling::of_sectors(&[21, 33, 35, 58, 22, 31], 6, false).rows, 6);
         let long = Tabling::of_duels(&[110; 12], 11);
         assert!((5..12).contains(&long.rows) && long.lines == 2 && long.letters >= LEGIBLE, "{long:?}");
         for items in 2..=40 {
             for longest in [5, 40, 200] {
                 let names = vec![longest; items];
-                for tabling in [Tabling::of_duels(&names, 11), Tabling::of_sectors(&names, 11)] {
+                for tabling in [Tabling::of_duels(&names, 11), Tabling::of_sectors(&names, 11, true)] {
                     assert!(tabling.rows >= items.min(5) && tabling.rows <= items, "{items} {longest}: {tabling:?}");
                     assert!((20..=50).contains(&tabling.share));
                 }

@@ -329,9 +329,10 @@ impl Wall<'_> {
         let w = visit.words;
         let figure = report.figure(About::Sectors);
         let columns = figure.map_or(1, |figure| figure.table.columns.len());
-        let tabling = Tabling::of_sectors(&lengths(report), columns - 1);
+        let lot = self.lot(w, report);
+        let tabling = Tabling::of_sectors(&lengths(report), columns - 1, lot.is_some());
         let many = if columns > 8 { " many-columns" } else { "" };
-        let lot = self.lot(w, report).map(|said| view! { <p class="rule">{said}</p> });
+        let lot = lot.map(|said| view! { <p class="rule">{said}</p> });
         view! {
             <div class=format!("screen table-screen sectors{many}")>
                 {self.head(visit, &w.t("screen-sectors"), true)}
