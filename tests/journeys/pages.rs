@@ -150,6 +150,7 @@ const READER: &[State] = &[
     ("results", 200, Open("/vysledky/potreby-bechynsko")),
     ("two questions", 200, Open("/vysledky/potreby-bechynsko/krizova?otazka=vi_kam&podle=vek")),
     ("a question by municipality", 200, Open("/vysledky/potreby-bechynsko/krizova?otazka=potreby&podle=municipality")),
+    ("a table that is withheld", 200, Open("/vysledky/potreby-bechynsko/krizova?otazka=doprava&podle=hodin_pece")),
     ("two questions that cannot be compared", 200, Open("/vysledky/potreby-bechynsko/krizova?otazka=prani&podle=vek")),
     ("priorities", 200, Open("/priority/priority-obyvatel")),
     ("priorities in English", 200, Open("/priority/priority-obyvatel?verze=1&jazyk=en")),

@@ -217,12 +217,12 @@ impl Pair {
             if let Cell::Share(share) = &line.cells[columns + 1] {
                 self.totals[ours][row] = read_share(share, self.people);
             }
-            for column in 0..columns {
+            for (column, &whole_column) in whole_columns.iter().enumerate() {
                 let (one, other) = if turned { (column, row) } else { (row, column) };
                 match (&line.cells[column + 1], &foot[0].cells[column + 1]) {
                     (Cell::Share(share), Cell::Count(whole)) => self.cells[one][other] = read_share(share, *whole),
                     (Cell::Share(_), _) => panic!("a share of a hidden number of people"),
-                    (Cell::Hidden, _) if !whole_row && !whole_columns[column] => {
+                    (Cell::Hidden, _) if !whole_row && !whole_column => {
                         self.cells[one][other].from = self.true_cells[one][other].min(1);
                     }
                     // Of nobody there is no share.

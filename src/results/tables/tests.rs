@@ -104,6 +104,35 @@ fn marks_have_a_mean_without_those_who_do_not_know() {
     );
 }
 
+/// Twenty from the town were asked what they need: with three from a farm hidden beside them, the
+/// number of those who were not asked would give the three away.
+#[test]
+fn how_many_were_not_asked_is_told_only_where_the_condition_hides_nothing() {
+    let mut questionnaire = a_questionnaire();
+    let Item::Question(needs) = &mut questionnaire.items[1] else { panic!("needs") };
+    needs.relevant = Some("${home} = 'town'".to_owned());
+    let not_asked = |farms: u64| {
+        let mut tally = Tally::new(&questionnaire);
+        (0..20).for_each(|_| tally.add_json(r#"{"home":"town","needs":["care"]}"#).unwrap());
+        (0..10).for_each(|_| tally.add_json(r#"{"home":"village","-":["needs"]}"#).unwrap());
+        (0..farms).for_each(|_| tally.add_json(r#"{"home":"farm","-":["needs"]}"#).unwrap());
+        tally.result("needs", &View::default()).unwrap().base.not_asked
+    };
+    assert_eq!((not_asked(10), not_asked(3)), (Some(20), None));
+}
+
+#[test]
+fn the_ends_of_numbers_are_told_both_or_neither() {
+    let ends = |oldest: u64| {
+        let mut tally = Tally::new(&a_questionnaire());
+        (0..10).for_each(|_| tally.add_json(r#"{"age":20}"#).unwrap());
+        (0..oldest).for_each(|_| tally.add_json(r#"{"age":90}"#).unwrap());
+        let statistics = tally.result("age", &View::default()).unwrap().statistics;
+        (statistics["min"].as_i64(), statistics["max"].as_i64())
+    };
+    assert_eq!((ends(10), ends(1)), ((Some(20), Some(90)), (None, None)));
+}
+
 #[test]
 fn texts_are_counted_and_never_shown() {
     let result = a_tally(60).result("words", &open()).unwrap();
