@@ -92,9 +92,9 @@ impl Meeting {
         Meeting::made(a_making(title, most)).await
     }
 
-    /// A ballot of these items, frozen, with six slips for each of its two sectors.
+    /// A ballot of these items, frozen, with six slips for one sector and five for the other.
     pub async fn frozen_of(title: &str, names: &[String], equal_sectors: bool) -> Meeting {
-        Meeting::made(a_making_of(title, names, equal_sectors)).await.freezes(6, title).await
+        Meeting::made(a_making_of(title, names, equal_sectors)).await.freezes([6, 5], title).await
     }
 
     async fn made(making: Making) -> Meeting {
@@ -113,14 +113,14 @@ impl Meeting {
 
     /// One with list and rule frozen and eight slips printed.
     pub async fn frozen(title: &str, most: Option<usize>) -> Meeting {
-        Meeting::prepared(title, most).await.freezes(4, title).await
+        Meeting::prepared(title, most).await.freezes([4, 4], title).await
     }
 
     /// Freezes list and rule and prints slips.
-    async fn freezes(self, slips_a_sector: u32, title: &str) -> Meeting {
+    async fn freezes(self, [first, second]: [u32; 2], title: &str) -> Meeting {
         let office = office().await;
         ballots::freeze(&office, CHAIR, office.clock.now(), &self.id).await.expect("frozen");
-        let wanted = ["provider", "service-user"].map(|sector| (SectorId(sector.into()), slips_a_sector));
+        let wanted = [("provider", first), ("service-user", second)].map(|(sector, n)| (SectorId(sector.into()), n));
         let printed = ballots::print_slips(&office, CHAIR, office.clock.now(), &self.id, &wanted, title).await;
         office.db.close().await;
         let codes = printed.expect("printed").codes.into_iter().flat_map(|(_, codes)| codes).collect();
