@@ -188,6 +188,7 @@ impl House {
                 let closed = Meeting::open("Co na jaře", None).await;
                 closed.closes().await;
                 let shown = Meeting::open("Co v létě", None).await;
+                shown.casts(&["1,2,3", "2,1,3"]).await;
                 shown.closes().await;
                 shown.is_revealed().await;
                 Prepared { draft, published, open, slip, early, closed, shown }

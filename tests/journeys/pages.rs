@@ -285,7 +285,7 @@ const COORDINATOR: &[State] = &[
     ("one place revealed", 200, Send("/desk/h/{h-closed}/odkryt", &[("kolo", "1"), ("videno", "0"), ("co", "dalsi")])),
     ("ballot revealed, at the desk", 200, Open("/desk/h/{h-shown}")),
     ("a lot that is no number", 422, Send("/desk/h/{h-shown}/los", &[("kolo", "1"), ("cislo", "sedm")])),
-    ("a lot", 200, Send("/desk/h/{h-shown}/los", &[("kolo", "1"), ("cislo", "417")])),
+    ("a lot", 200, Send("/desk/h/{h-shown}/los", &[("kolo", "1"), ("cislo", "417"), ("cislo2", "417")])),
     ("minutes", 200, Open("/desk/h/{h-shown}/zapis")),
     ("next round of too many", 422, Send("/desk/h/{h-shown}/kolo", &[("kolo", "1"), ("postupuje", "99")])),
     ("next round", 200, Send("/desk/h/{h-shown}/kolo", &[("kolo", "1"), ("postupuje", "2")])),

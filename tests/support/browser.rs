@@ -298,8 +298,13 @@ struct Driver {
 }
 
 impl Driver {
-    /// Starts chromedriver on a port of its own choosing.
+    /// Starts chromedriver on a port of its own choosing. It takes the port for IPv4 and then the same for
+    /// IPv6, and ends where somebody has that one: with many beside each other it has to try again.
     fn start() -> (Driver, u16) {
+        (0..5).find_map(|_| Driver::try_start()).expect("chromedriver says its port")
+    }
+
+    fn try_start() -> Option<(Driver, u16)> {
         let folder = tempfile::Builder::new().prefix("browser-").tempdir().expect("a temporary folder");
         let mut process = Command::new(program(&["chromedriver"]))
             .args(["--port=0", "--log-level=SEVERE"])
@@ -319,8 +324,7 @@ impl Driver {
             .find_map(|line| line.split("successfully on port ").nth(1)?.trim_end_matches('.').trim().parse().ok());
         // Nobody else reads; a full pipe would stop it.
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
-        let port = port.expect("chromedriver says its port");
-        (driver, port)
+        Some((driver, port?))
     }
 
     /// The processes that belong to this browser: those that name its folder.
