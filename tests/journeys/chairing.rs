@@ -117,6 +117,8 @@ async fn an_evening_goes_from_a_question_of_the_survey_to_the_minutes_and_on() {
     jana.puts("#radky", &good).await;
     jana.go_on().await;
     jana.is_told("Přečetli jsme 3 lístky.").await;
+    let boxes = jana.texts(".read-slips > li:first-child .place").await;
+    assert_eq!(boxes, ["1.", "2.", "3.", "–", "–", "–"], "as the slip has them");
     jana.is_told("Prázdný lístek, neřadí nic.").await;
     jana.is_comfortable().await;
     jana.write("#kontroloval", "jana dvořáková").await;

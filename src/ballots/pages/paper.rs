@@ -190,7 +190,7 @@ fn slip_in_words(w: Words, names: &[String], vote: &PaperVote, sector: Option<&S
     let mut before = 0;
     let mut places = vec![String::from("–"); names.len()];
     for level in &ranked {
-        let place = words::place_in_words(w, (before, before + level.len() - 1));
+        let place = words::place_in_words(w, (before + 1, before + level.len()));
         before += level.len();
         level.iter().for_each(|item| places[*item].clone_from(&place));
     }
