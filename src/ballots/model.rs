@@ -197,6 +197,11 @@ impl Round {
         self.closed_at.is_some()
     }
 
+    /// Whether it is closed and so few voted that its order stays hidden for good.
+    pub fn keeps_its_order(&self, votes: u64) -> bool {
+        self.is_closed() && votes < LEAST_ORDERED
+    }
+
     pub fn is_open(&self) -> bool {
         matches!(self.stage(), Stage::Open { .. })
     }

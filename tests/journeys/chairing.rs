@@ -168,7 +168,7 @@ async fn an_evening_goes_from_a_question_of_the_survey_to_the_minutes_and_on() {
     jana.write("#cislo2", "471").await;
     jana.acts("los").await;
     jana.sees_mistake("Čísla se liší. Napište dvakrát to, které bylo taženo; změnit ho potom nejde.").await;
-    jana.write("#cislo2", "417").await;
+    jana.write("#cislo2", "04 17").await;
     jana.acts("los").await;
     jana.is_told("Los: číslo 417").await;
 

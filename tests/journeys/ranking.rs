@@ -234,8 +234,22 @@ async fn lead_to_ranking(person: &Person, link: &str) {
     person.open(&format!("/s/{NEEDS}/15")).await;
 }
 
-/// The question on this page as `role "name"`, a line a node, indented by depth.
+/// The question on this page as `role "name"`, a line a node, indented by depth. The browser builds its
+/// tree after the page, so it is taken only once it has come out the same twice.
 async fn question_of(person: &Person, name: &str) -> String {
+    let mut before = String::new();
+    for _ in 0..40 {
+        let now = question_now(person, name).await;
+        if now == before {
+            return now;
+        }
+        before = now;
+        tokio::time::sleep(std::time::Duration::from_millis(250)).await;
+    }
+    before
+}
+
+async fn question_now(person: &Person, name: &str) -> String {
     let tree = person.devtools("Accessibility.getFullAXTree", json!({})).await;
     let nodes: HashMap<&str, &Value> = tree["nodes"]
         .as_array()

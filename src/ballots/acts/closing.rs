@@ -133,7 +133,8 @@ pub async fn next_round(
             let items: Vec<Item> = round.items.iter().filter(|item| kept.contains(&item.id)).cloned().collect();
             // Of a hidden order nobody learns what is first by leaving out what is not.
             let votes = store::vote_count(connection, &round.id).await?;
-            let again = round.is_closed() && votes < LEAST_ORDERED as i64 && items.len() == round.items.len();
+            let votes = u64::try_from(votes).unwrap_or(0);
+            let again = round.keeps_its_order(votes) && items.len() == round.items.len();
             only_if(items.len() >= 2 && (round.is_revealed() || again))?;
             let rule = RuleCard { most: round.rule.most.filter(|most| *most <= items.len()), ..round.rule };
             if round.is_revealed() && store::reveal(connection, &round.id, SHOWN_ALL).await? {

@@ -13,7 +13,7 @@ use super::{after, back, is_stale, moved_on};
 use crate::{
     accounts::Account,
     ballots::{
-        self, LEAST_ORDERED, MOST_SLIPS, NoAct, Reveal, Stage, carried, counted,
+        self, MOST_SLIPS, NoAct, Reveal, Stage, carried, counted,
         outcome::settled,
         pages::{
             chair::{ChairPage, Notice},
@@ -262,14 +262,11 @@ pub async fn draw_lot(
     if is_stale(&room, &fields) || !room.round().is_revealed() {
         return Ok(moved_on(&room.ballot));
     }
-    // A number as it is hashed: without spaces and without zeros before it.
-    let typed: String = fields.text("cislo").chars().filter(|c| !c.is_whitespace()).collect();
-    let digits = !typed.is_empty() && typed.len() <= MOST_DIGITS && typed.bytes().all(|byte| byte.is_ascii_digit());
-    let Some(number) = digits.then(|| typed.parse::<u64>().ok()).flatten() else {
+    let Some(number) = drawn(fields.text("cislo")) else {
         let none = [FieldError::new("cislo", visit.words.t("chair-lot-bad"))];
         return shown(&house, &visit, &account, &room, &fields, &none).await;
     };
-    if number.to_string() != fields.text("cislo2").trim_start_matches('0') {
+    if drawn(fields.text("cislo2")) != Some(number) {
         let other = [FieldError::new("cislo2", visit.words.t("chair-lot-again-bad"))];
         return shown(&house, &visit, &account, &room, &fields, &other).await;
     }
@@ -279,6 +276,13 @@ pub async fn draw_lot(
 
 /// More digits than anybody draws, fewer than a number holds.
 const MOST_DIGITS: usize = 9;
+
+/// A number as it is hashed: without spaces and without zeros before it.
+fn drawn(typed: &str) -> Option<u64> {
+    let typed: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    let digits = !typed.is_empty() && typed.len() <= MOST_DIGITS && typed.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| typed.parse().ok()).flatten()
+}
 
 pub async fn next_round(
     State(house): State<Arc<House>>,
@@ -290,7 +294,7 @@ pub async fn next_round(
     let room = room_of(&house, &id).await?;
     let (ballot, round) = (&room.ballot, room.round());
     let votes = store::votes_of(&mut *house.db.read().await?, round).await?;
-    let again = round.is_closed() && (votes.len() as u64) < LEAST_ORDERED;
+    let again = round.keeps_its_order(votes.len() as u64);
     if is_stale(&room, &fields) || !(round.is_revealed() || again) {
         return Ok(moved_on(ballot));
     }

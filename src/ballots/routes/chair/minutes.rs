@@ -9,7 +9,7 @@ use axum::{
 
 use crate::{
     accounts::Account,
-    ballots::{self, LEAST_ORDERED, counted, outcome::Shown, pages::minutes::Minutes, routes::support::room_of, store},
+    ballots::{self, counted, outcome::Shown, pages::minutes::Minutes, routes::support::room_of, store},
     problem::Problem,
     server::{audit, house::House, visit::Visit},
 };
@@ -34,8 +34,7 @@ pub async fn minutes(
         let slips = store::slips_of(&mut connection, &room.ballot.id).await?;
         (votes, slips, audit::entries_about(&mut connection, &ballots::subject(&room.ballot, round)).await?)
     };
-    let too_few = round.is_closed() && (votes.len() as u64) < LEAST_ORDERED;
-    if !round.is_revealed() && !too_few {
+    if !round.is_revealed() && !round.keeps_its_order(votes.len() as u64) {
         return Err(Problem::ResultNotRevealed);
     }
     // Nothing that was cast cannot be counted: `close` has counted it.
