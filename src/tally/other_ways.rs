@@ -85,6 +85,8 @@ fn ranked_pairs(profile: &Profile, rule: Rule) -> Order {
     while let Some(&(key, _)) = edges.last() {
         let group: Vec<(usize, usize)> = edges.iter().filter(|edge| edge.0 == key).map(|edge| edge.1).collect();
         edges.retain(|edge| edge.0 != key);
+        let clearer = reach(items, &locked);
+        let group: Vec<(usize, usize)> = group.into_iter().filter(|(a, b)| !clearer[*b][*a]).collect();
         let all = reach(items, &[locked.as_slice(), &group].concat());
         locked.extend(group.iter().filter(|(a, b)| !all[*b][*a]));
     }

@@ -1,8 +1,9 @@
 //! Ranked Pairs: take the clearest duel first and keep every result that does not contradict clearer
 //! ones. T. N. Tideman, Social Choice and Welfare 4 (1987) 185–206.
 //!
-//! Equally clear duels are taken together: all are added, then those that lie on a circle of kept and
-//! added duels are dropped. No order of the ballot and no chance decides, and what the duels leave
+//! Equally clear duels are taken together. First those go that clearer duels already contradict: what
+//! is refuted cannot stand against its equals. The rest is added, and those that lie on a circle of kept
+//! and added duels are dropped. No order of the ballot and no chance decides, and what the duels leave
 //! open is a tie. In the default a duel's clearness is its margin, then the Borda points of its
 //! winner, then the Borda points its loser lacks, and the points decide duels that end equal. Without
 //! Borda, of two duels of the same strength the one with fewer votes against is clearer, as in
@@ -95,12 +96,14 @@ pub(super) fn explained(duels: &Duels, strength: &Strength) -> (Order, Vec<Step>
     let won = clearest_first(duels, strength);
     for (index, group) in won.chunk_by(|a, b| a.clearness == b.clearness).enumerate() {
         keep(&mut kept, group, &mut fates);
+        let standing = || group.iter().zip(&fates).filter(|(_, fate)| **fate != Fate::AgainstClearer);
+        let standing: Vec<&Duel> = standing().map(|(duel, _)| duel).collect();
         for (duel, fate) in group.iter().zip(&fates) {
             let (from, to) = (duel.loser, duel.winner);
             let verdict = match fate {
                 Fate::Kept => Verdict::Kept,
                 Fate::AgainstClearer => Verdict::Contradicted { chain: chain(&beaten, &[], from, to) },
-                Fate::AgainstEquallyClear => Verdict::Circular { chain: chain(&beaten, group, from, to) },
+                Fate::AgainstEquallyClear => Verdict::Circular { chain: chain(&beaten, &standing, from, to) },
             };
             steps.push(Step {
                 winner: duel.winner,
@@ -154,7 +157,8 @@ fn clearest_first(duels: &Duels, strength: &Strength) -> Vec<Duel> {
     won
 }
 
-/// Adds a group of equally clear duels but for those on a circle; `fates` says what became of each.
+/// Adds a group of equally clear duels but for those that clearer ones contradict and then those on a
+/// circle; `fates` says what became of each.
 fn keep(kept: &mut Reach, group: &[Duel], fates: &mut Vec<Fate>) {
     let against = |relation: &Reach, duel: &Duel| relation.has(duel.loser, duel.winner);
     fates.clear();
@@ -162,7 +166,8 @@ fn keep(kept: &mut Reach, group: &[Duel], fates: &mut Vec<Fate>) {
     // A single duel can only be on a circle with kept ones.
     if group.len() > 1 {
         let mut all = kept.clone();
-        group.iter().for_each(|duel| all.add(duel.winner, duel.loser));
+        let standing = || group.iter().zip(fates.iter()).filter(|(_, fate)| **fate == Fate::Kept);
+        standing().for_each(|(duel, _)| all.add(duel.winner, duel.loser));
         for (duel, fate) in group.iter().zip(fates.iter_mut()) {
             if *fate == Fate::Kept && against(&all, duel) {
                 *fate = Fate::AgainstEquallyClear;
@@ -174,8 +179,9 @@ fn keep(kept: &mut Reach, group: &[Duel], fates: &mut Vec<Fate>) {
     }
 }
 
-/// A shortest chain of kept duels, and those of the group, from one item to another.
-fn chain(beaten: &[Vec<usize>], group: &[Duel], from: usize, to: usize) -> Vec<usize> {
+/// A shortest chain of kept duels, and those of the group that nothing clearer contradicts, from one
+/// item to another.
+fn chain(beaten: &[Vec<usize>], group: &[&Duel], from: usize, to: usize) -> Vec<usize> {
     let mut before = vec![usize::MAX; beaten.len()];
     let mut found = vec![from];
     let mut next = 0;
@@ -196,4 +202,36 @@ fn chain(beaten: &[Vec<usize>], group: &[Duel], from: usize, to: usize) -> Vec<u
     }
     chain.reverse();
     chain
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tally::{Ballot, Method, Outcome, Profile, Ranking, Rule, Unranked, Verdict, count};
+
+    fn counted(method: Method, ballots: &[&str], items: usize) -> Outcome {
+        let ballot = |text: &&str| Ballot { ranking: Ranking::read(text, items).unwrap(), sector: None, count: 1 };
+        let names = ["A", "B", "C", "D", "E", "F"].map(String::from)[..items].to_vec();
+        let profile = Profile { items: names, ballots: ballots.iter().map(ballot).collect(), ..Profile::default() };
+        count(&profile, Rule { method, unranked: Unranked::Last }).unwrap()
+    }
+
+    /// Six voters, by hand: B and C beat A, C and D beat B, all 4 : 2 and kept. A beats D and D beats C,
+    /// both 3 : 2; the first is refuted by D > B > A, and must not take the second with it.
+    #[test]
+    fn a_refuted_duel_does_not_break_an_equal_one() {
+        let ballots = ["4,3,2,1", "3,1,4,2", "4,3,2,1", "2,1", "1,4,3,2", "2,3"];
+        let outcome = counted(Method::RankedPairs, &ballots, 4);
+        assert_eq!(outcome.order.layers(), [[3], [2], [1], [0]]);
+        let refuted = outcome.steps.iter().find(|step| step.verdict != Verdict::Kept).unwrap();
+        assert_eq!((refuted.winner, refuted.loser), (0, 3));
+        assert_eq!(refuted.verdict, Verdict::Contradicted { chain: vec![3, 1, 0] });
+    }
+
+    /// The same in the default, where Borda points make duels equal.
+    #[test]
+    fn a_refuted_duel_does_not_tie_the_first_places_of_the_default() {
+        let ballots = ["2,6,1,3,4,5", "5,1", "3,4,5,2,1,6"];
+        let outcome = counted(Method::RankedPairsBorda, &ballots, 6);
+        assert_eq!(outcome.order.layers(), [[2], [4], [1], [0], [3], [5]]);
+    }
 }
