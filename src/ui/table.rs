@@ -31,7 +31,9 @@ pub fn table_view(w: Words, caption: &str, table: &Table) -> AnyView {
                 .zip(&table.columns)
                 .map(|(cell, column)| match (cell, column.kind) {
                     (Cell::Text(text), ColumnKind::Label) => view! { <th scope="row">{text.clone()}</th> }.into_any(),
-                    (Cell::Hidden, _) => view! { <td class="num masked">{cell.words(w.0)}</td> }.into_any(),
+                    (cell, _) if cell.is_kept_back() => {
+                        view! { <td class="num masked">{cell.words(w.0)}</td> }.into_any()
+                    }
                     (cell, _) => view! { <td class="num">{cell.words(w.0)}</td> }.into_any(),
                 })
                 .collect_view();

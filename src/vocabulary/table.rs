@@ -89,6 +89,11 @@ pub enum Cell {
     /// a number could be worked out from it. Both look the same: a mark that told them apart
     /// would be a clue to the hidden number.
     Hidden,
+    /// A share of which only this is told: so many per cent or more. Nearly everybody is a number
+    /// about the few who are left.
+    AtLeast(u32),
+    /// A share of which only this is told: under so many per cent.
+    Under(u32),
     /// Nothing can stand here (a share of nobody, a valid share of „Neuvedeno“).
     Empty,
 }
@@ -103,6 +108,8 @@ impl Cell {
     pub fn words(&self, lang: Lang) -> String {
         match self {
             Cell::Share(share) => share.format_percent(SHARE_DECIMALS, lang),
+            Cell::AtLeast(percent) => at_least(&whole_percent(*percent, lang), lang),
+            Cell::Under(percent) => under(&whole_percent(*percent, lang), lang),
             _ => self.write(lang, Grouping::Thousands),
         }
     }
@@ -120,6 +127,8 @@ impl Cell {
             Cell::Share(share) => decimal(share.percent_rounded(SHARE_DECIMALS), SHARE_DECIMALS, lang, grouping),
             Cell::Number { value, decimals } => decimal(value.rounded(*decimals), *decimals, lang, grouping),
             Cell::Hidden => hidden_word(lang).to_owned(),
+            Cell::AtLeast(percent) => at_least(&percent.to_string(), lang),
+            Cell::Under(percent) => under(&percent.to_string(), lang),
             Cell::Empty => String::new(),
         }
     }
@@ -129,6 +138,11 @@ impl Cell {
     pub fn is_number(&self) -> bool {
         matches!(self, Cell::Count(_) | Cell::Share(_) | Cell::Number { .. })
     }
+
+    /// Whether the number itself is kept back, wholly or but for one end.
+    pub fn is_kept_back(&self) -> bool {
+        matches!(self, Cell::Hidden | Cell::AtLeast(_) | Cell::Under(_))
+    }
 }
 
 /// What stands instead of a hidden number.
@@ -136,6 +150,24 @@ pub fn hidden_word(lang: Lang) -> &'static str {
     match lang {
         Lang::Cs => "skryto",
         Lang::En => "hidden",
+    }
+}
+
+fn whole_percent(percent: u32, lang: Lang) -> String {
+    Ratio::of(u64::from(percent), 100).map_or_else(String::new, |share| share.format_percent(0, lang))
+}
+
+fn at_least(number: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Cs => format!("{number}{NO_BREAK_SPACE}a{NO_BREAK_SPACE}více"),
+        Lang::En => format!("{number}{NO_BREAK_SPACE}or{NO_BREAK_SPACE}more"),
+    }
+}
+
+fn under(number: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Cs => format!("pod{NO_BREAK_SPACE}{number}"),
+        Lang::En => format!("under{NO_BREAK_SPACE}{number}"),
     }
 }
 
@@ -159,6 +191,9 @@ mod tests {
         assert_eq!((count.words(Lang::Cs).as_str(), count.plain(Lang::Cs).as_str()), ("12\u{202f}345", "12345"));
         assert_eq!(Cell::share(0, 0).words(Lang::En), "");
         assert_eq!(Cell::Hidden.words(Lang::Cs), "skryto");
+        assert_eq!(Cell::AtLeast(93).words(Lang::Cs), "93\u{a0}%\u{a0}a\u{a0}více");
+        assert_eq!(Cell::Under(7).words(Lang::En), "under\u{a0}7%");
+        assert_eq!(Cell::Under(7).plain(Lang::Cs), "pod\u{a0}7");
     }
 
     #[test]

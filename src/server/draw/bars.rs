@@ -49,10 +49,15 @@ impl Page {
     fn bar(&mut self, zero: f32, y: f32, thick: f32, room: f32, most: f32, bar: &Bar) {
         let fill = if bar.muted { MUTED } else { ACCENT };
         let end = zero + length(&bar.value, room, most);
-        if bar.value == Cell::Hidden {
-            self.scene.hatch(zero, y, end - zero, thick);
-        } else {
-            self.scene.fill(zero, y, end - zero, thick, fill);
+        match bar.value {
+            Cell::Hidden | Cell::Under(_) => self.scene.hatch(zero, y, end - zero, thick),
+            // As far as it is told, and hatched from there to the whole.
+            Cell::AtLeast(_) => {
+                let told = room * (amount(&bar.value) / most).clamp(0.0, 1.0);
+                self.scene.fill(zero, y, told, thick, fill);
+                self.scene.hatch(zero + told, y, end - zero - told, thick);
+            }
+            _ => self.scene.fill(zero, y, end - zero, thick, fill),
         }
         self.value(end + GAP, y + thick / 2.0, &bar.value, bar.aside.as_ref(), bar.muted);
     }
@@ -61,7 +66,7 @@ impl Page {
     fn value(&mut self, x: f32, middle: f32, value: &Cell, aside: Option<&Cell>, muted: bool) {
         let words = value.words(self.lang);
         let soft = self.size.soft();
-        let letters = if muted || *value == Cell::Hidden { soft } else { self.size.strong() };
+        let letters = if muted || value.is_kept_back() { soft } else { self.size.strong() };
         self.scene.text(x, middle, &words, letters, Anchor::Start);
         if let Some(aside) = aside {
             let x = x + letters.width(&words) + self.size.letters * 0.35;
@@ -132,19 +137,22 @@ pub(super) fn amount(cell: &Cell) -> f32 {
         Cell::Count(count) => *count as f32,
         Cell::Share(share) => share.to_f64() as f32,
         Cell::Number { value, .. } => value.to_f64() as f32,
+        Cell::AtLeast(percent) | Cell::Under(percent) => *percent as f32 / 100.0,
         Cell::Text(_) | Cell::Hidden | Cell::Empty => 0.0,
     }
 }
 
 /// The longest bar; never zero, so that a chart of zeros has bars of no length.
 pub(super) fn most<'a>(cells: impl Iterator<Item = &'a Cell>) -> f32 {
-    let most = cells.map(amount).fold(0.0, f32::max);
+    let longest = |cell: &Cell| if matches!(cell, Cell::AtLeast(_)) { 1.0 } else { amount(cell) };
+    let most = cells.map(longest).fold(0.0, f32::max);
     if most > 0.0 { most } else { 1.0 }
 }
 
 fn length(value: &Cell, room: f32, most: f32) -> f32 {
     match value {
         Cell::Hidden => HIDDEN_LENGTH.min(room),
+        Cell::AtLeast(_) => room * (1.0 / most).clamp(0.0, 1.0),
         _ => room * (amount(value) / most).clamp(0.0, 1.0),
     }
 }
