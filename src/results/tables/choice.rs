@@ -1,11 +1,11 @@
 //! Single and multiple choice.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::scale::Scale;
 use super::{ResultRow, Sheet, exact, one_line, percent, unless};
 use crate::results::words::{Note, Word, word};
-use crate::stats::disclosure::{cumulative, multiple, one_way, printable};
+use crate::stats::disclosure::{Told, cumulative, multiple_told, one_way, one_way_told, place, printable};
 use crate::stats::frequency::{Frequency, by_size};
 use crate::stats::scale::{Direction, Distribution};
 use crate::surveys::questionnaire::{Choice, Group, Role};
@@ -32,7 +32,8 @@ impl Sheet<'_> {
             columns.push((word(Word::Cumulative, lang), ColumnKind::Share));
         }
         self.columns(&columns);
-        self.rows(&frequency, choices, &hidden);
+        let told = one_way_told(counts, &hidden, self.view.limit);
+        self.rows(&frequency, choices, &told);
         let ordered = scale.is_some() || super::scale::is_ordered(self.question);
         for (i, row) in self.result.rows.iter_mut().enumerate() {
             row.cumulative = frequency.cumulative(i).filter(|_| ordered && !sums[i]);
@@ -53,12 +54,12 @@ impl Sheet<'_> {
                 self.result.statistics.insert("mode".to_owned(), json!(mode.map(|i| &choices[i].name)));
             }
         }
-        self.bars(choices, counts, ordered);
+        self.bars(choices, counts, &told, ordered);
     }
 
     pub(super) fn multiple(&mut self, counts: &[u64]) {
         let choices = self.tally.questionnaire.choices(self.question);
-        let hidden = multiple(counts, self.answered, self.view.limit);
+        let told = multiple_told(counts, self.answered, self.view.limit);
         let frequency = Frequency { returned: self.tally.returned, answered: self.answered, counts: counts.to_vec() };
         let lang = self.view.lang;
         self.columns(&[
@@ -67,31 +68,34 @@ impl Sheet<'_> {
             (word(Word::Relative, lang), ColumnKind::Share),
             (word(Word::Valid, lang), ColumnKind::Share),
         ]);
-        self.rows(&frequency, choices, &hidden);
+        self.rows(&frequency, choices, &told);
         self.missing_row();
         self.note(Note::MoreThanHundred);
-        self.note_hidden(hidden.contains(&true));
+        self.note_hidden(told.iter().any(|&told| told != Told::Count));
         self.result.statistics.insert("n".to_owned(), json!(self.result.base.answered));
-        self.bars(choices, counts, false);
+        self.bars(choices, counts, &told, false);
     }
 
-    fn rows(&mut self, frequency: &Frequency, choices: &[Choice], hidden: &[bool]) {
+    /// What is told coarsely is told as a share of the answers; of all forms it would be another band
+    /// about the same people.
+    fn rows(&mut self, frequency: &Frequency, choices: &[Choice], told: &[Told]) {
         for (i, choice) in choices.iter().enumerate() {
             let label = self.choice_label(choice);
-            let cell = |share: Option<Ratio>| unless(hidden[i], share.map_or(Cell::Empty, Cell::Share));
+            let hidden = told[i] != Told::Count;
+            let share = |share: Option<Ratio>| share.map_or(Cell::Empty, Cell::Share);
             let count = frequency.counts[i];
-            self.row(
-                RowRole::Ordinary,
-                &label,
-                vec![unless(hidden[i], Cell::Count(count)), cell(frequency.relative(i)), cell(frequency.valid(i))],
-            );
+            let valid = told_cell(told[i], share(frequency.valid(i)));
+            let numbers =
+                vec![unless(hidden, Cell::Count(count)), unless(hidden, share(frequency.relative(i))), valid.clone()];
+            self.row(RowRole::Ordinary, &label, numbers);
             self.result.rows.push(ResultRow {
                 value: choice.name.clone(),
                 label,
-                count: (!hidden[i]).then_some(count),
-                relative: frequency.relative(i).filter(|_| !hidden[i]),
-                valid: frequency.valid(i).filter(|_| !hidden[i]),
-                hidden: hidden[i],
+                count: (!hidden).then_some(count),
+                relative: frequency.relative(i).filter(|_| !hidden),
+                valid: frequency.valid(i).filter(|_| !hidden),
+                hidden,
+                more: coarse_json(&valid),
                 ..ResultRow::default()
             });
         }
@@ -113,11 +117,13 @@ impl Sheet<'_> {
 
     /// Sorted by size, or in their order on a scale; "other", "none" and "don't know" after the
     /// answers proper, „Neuvedeno“ last.
-    fn bars(&mut self, choices: &[Choice], counts: &[u64], in_order: bool) {
+    fn bars(&mut self, choices: &[Choice], counts: &[u64], told: &[Told], in_order: bool) {
         if self.answered == 0 || self.result.base.answered.is_none() {
             return;
         }
-        let mut order = if in_order { (0..counts.len()).collect() } else { self.by_shown_size(counts) };
+        let places = (0..counts.len()).map(|i| place(told[i], counts[i], self.answered, self.view.limit));
+        let places: Vec<u64> = places.collect();
+        let mut order = if in_order { (0..counts.len()).collect() } else { by_size(&places) };
         order.sort_by_key(|&i| match choices[i].role {
             Role::Plain => 0,
             Role::Other => 1,
@@ -130,7 +136,7 @@ impl Sheet<'_> {
                 let row = &self.result.rows[i];
                 Bar {
                     label: row.label.clone(),
-                    value: unless(row.hidden, row.valid.map_or(Cell::Empty, Cell::Share)),
+                    value: told_cell(told[i], row.valid.map_or(Cell::Empty, Cell::Share)),
                     aside: row.count.map(Cell::Count),
                     muted: false,
                 }
@@ -143,16 +149,6 @@ impl Sheet<'_> {
             .collect();
         bars.extend(self.missing_bar());
         self.result.chart = Some(self.chart("bars", &leading, ChartKind::Bars { bars }));
-    }
-
-    /// Sorted by what is shown: the place of a hidden bar among the others would tell its size.
-    fn by_shown_size(&self, counts: &[u64]) -> Vec<usize> {
-        let shown: Vec<(bool, u64)> = counts
-            .iter()
-            .zip(&self.result.rows)
-            .map(|(&count, row)| (!row.hidden, if row.hidden { 0 } else { count }))
-            .collect();
-        by_size(&shown)
     }
 
     fn scale_statistics(&mut self, counts: &[u64], hidden: &[bool], scale: &Scale, choices: &[Choice]) {
@@ -261,6 +257,26 @@ impl Summary {
         .flatten()
         .collect()
     }
+}
+
+/// A share, or as much as is told of it.
+pub(super) fn told_cell(told: Told, share: Cell) -> Cell {
+    match told {
+        Told::Count => share,
+        Told::AtLeast(percent) => Cell::AtLeast(percent),
+        Told::Under(percent) => Cell::Under(percent),
+        Told::Nothing => Cell::Hidden,
+    }
+}
+
+/// What scripts get of a share that is told by one end.
+pub(super) fn coarse_json(share: &Cell) -> Map<String, Value> {
+    let (name, percent) = match share {
+        Cell::AtLeast(percent) => ("at_least", percent),
+        Cell::Under(percent) => ("under", percent),
+        _ => return Map::new(),
+    };
+    [(name.to_owned(), json!(percent))].into_iter().collect()
 }
 
 pub(super) fn round(value: Ratio, decimals: u32) -> Option<Ratio> {

@@ -13,8 +13,10 @@
 //! (cell suppression, protection levels); D. Gusfield, SIAM J. Comput. 17 (1988) 552–571 (in a
 //! table with totals a hidden cell is safe exactly when it lies on a cycle of hidden cells).
 
+mod coarse;
 mod two_way;
 
+pub use coarse::{Told, multiple_told, of_several, one_way_told, place};
 pub use two_way::{TwoWay, multiple_by, multiple_by_multiple, two_way};
 
 /// How many people must stand behind a number before it is shown.
