@@ -133,6 +133,56 @@ fn the_ends_of_numbers_are_told_both_or_neither() {
     assert_eq!((ends(10), ends(1)), ((Some(20), Some(90)), (None, None)));
 }
 
+/// Labels of the bars of a chart, with their words.
+fn bars(result: &QuestionResult) -> Vec<(String, String)> {
+    let Some(Chart { kind: ChartKind::Bars { bars }, .. }) = &result.chart else { panic!("bars") };
+    bars.iter().filter(|bar| !bar.muted).map(|bar| (bar.label.clone(), bar.value.words(Lang::Cs))).collect()
+}
+
+/// Six items, three of them the top. The one person who left out what everybody else wants must not be
+/// found, and still the item stands first, not hatched under those it beat.
+#[test]
+fn what_nearly_everybody_wants_stands_first_though_its_count_is_hidden() {
+    let mut questionnaire = a_questionnaire();
+    let six = ["a", "b", "c", "d", "e", "f"];
+    let choices = six.map(|name| super::examples::a_choice(name, &name.to_uppercase())).to_vec();
+    questionnaire.lists.insert("needs".to_owned(), choices);
+    let mut tally = Tally::new(&questionnaire);
+    let mut add = |times: usize, order: &str| {
+        let names: Vec<String> = order.chars().map(|name| format!("\"{name}\"")).collect();
+        (0..times).for_each(|_| tally.add_json(&format!(r#"{{"order":[{}]}}"#, names.join(","))).unwrap());
+    };
+    add(25, "abcdef");
+    add(20, "bacdfe");
+    add(14, "adbecf");
+    add(12, "eafdcb");
+    add(1, "fedcba");
+    let result = tally.result("order", &View::default()).unwrap();
+    let drawn = bars(&result);
+    assert_eq!((drawn[0].0.as_str(), drawn[0].1.as_str()), ("A", "93\u{a0}%\u{a0}a\u{a0}více"));
+    // 59, 45, 15, 13, 13 of 72 put the others there: whoever is hidden for company stands where it belongs.
+    assert_eq!(drawn.iter().map(|(label, _)| label.as_str()).collect::<Vec<_>>()[1..3], ["B", "C"]);
+    assert_eq!(result.rows[0].more["at_least"], serde_json::json!(93));
+    assert_eq!(result.rows[0].more["in_top_k"], Value::Null);
+}
+
+#[test]
+fn a_choice_of_nearly_everybody_is_told_coarsely_and_its_opposite_too() {
+    let mut tally = Tally::new(&a_questionnaire());
+    (0..200).for_each(|_| tally.add_json(r#"{"home":"town","needs":["care"]}"#).unwrap());
+    (0..3).for_each(|_| tally.add_json(r#"{"home":"farm","needs":["bus"]}"#).unwrap());
+    let home = tally.result("home", &View::default()).unwrap();
+    let words = |label: &str| bars(&home).into_iter().find(|(known, _)| known == label).unwrap().1;
+    assert_eq!(
+        (words("Město").as_str(), words("Samota").as_str()),
+        ("97\u{a0}%\u{a0}a\u{a0}více", "pod\u{a0}3\u{a0}%")
+    );
+    assert_eq!(bars(&home)[0].0, "Město");
+    let needs = tally.result("needs", &View::default()).unwrap();
+    assert_eq!(bars(&needs)[..2].iter().map(|(label, _)| label.as_str()).collect::<Vec<_>>(), ["Péče doma", "Doprava"]);
+    assert_eq!(needs.rows[1].count, None);
+}
+
 #[test]
 fn texts_are_counted_and_never_shown() {
     let result = a_tally(60).result("words", &open()).unwrap();
