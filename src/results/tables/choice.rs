@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::scale::Scale;
 use super::{ResultRow, Sheet, exact, one_line, percent, unless};
 use crate::results::words::{Note, Word, word};
-use crate::stats::disclosure::{Told, cumulative, multiple_told, one_way, one_way_told, place, printable};
+use crate::stats::disclosure::{Limit, Told, cumulative, multiple_told, one_way, one_way_told, place, printable};
 use crate::stats::frequency::{Frequency, by_size};
 use crate::stats::scale::{Direction, Distribution};
 use crate::surveys::questionnaire::{Choice, Group, Role};
@@ -47,7 +47,7 @@ impl Sheet<'_> {
         self.note_hidden(hidden.contains(&true));
         self.result.statistics.insert("n".to_owned(), json!(self.result.base.answered));
         match &scale {
-            Some(scale) => self.scale_statistics(counts, &hidden, scale, choices),
+            Some(scale) => self.scale_statistics(counts, &told, scale, choices),
             None => {
                 // The most frequent answer, the first of several; never one that is hidden.
                 let mode = by_size(counts).first().copied().filter(|&i| counts[i] > 0 && !hidden[i]);
@@ -151,8 +151,8 @@ impl Sheet<'_> {
         self.result.chart = Some(self.chart("bars", &leading, ChartKind::Bars { bars }));
     }
 
-    fn scale_statistics(&mut self, counts: &[u64], hidden: &[bool], scale: &Scale, choices: &[Choice]) {
-        let summary = Summary::new(counts, hidden, scale);
+    fn scale_statistics(&mut self, counts: &[u64], told: &[Told], scale: &Scale, choices: &[Choice]) {
+        let summary = Summary::new(counts, told, scale, self.view.limit);
         let too_few = self.view.limit.hides(scale.distribution(counts).n());
         let summary = summary.filter(|_| !too_few);
         for (name, value) in summary.as_ref().unwrap_or(&Summary::default()).json() {
@@ -192,9 +192,9 @@ pub(super) struct Summary {
 
 impl Summary {
     /// `None` where any of them would give a hidden count away.
-    pub fn new(counts: &[u64], hidden: &[bool], scale: &Scale) -> Option<Summary> {
+    pub fn new(counts: &[u64], told: &[Told], scale: &Scale, limit: Limit) -> Option<Summary> {
         let exact = |counts: &[u64]| Summary::of(&scale.distribution(counts), scale.direction);
-        if !hidden.contains(&true) {
+        if told.iter().all(|&told| told == Told::Count) {
             return Some(Summary { decimals: MEAN_DECIMALS[0], ..exact(counts) });
         }
         // With something hidden, what is told is rounded in the JSON as well.
@@ -206,7 +206,8 @@ impl Summary {
             ..Summary::default()
         };
         MEAN_DECIMALS.into_iter().find_map(|decimals| {
-            printable(counts, hidden, |counts| least(&exact(counts), decimals)).then(|| least(&exact(counts), decimals))
+            let print = |counts: &[u64]| least(&exact(counts), decimals);
+            printable(counts, told, limit, print).then(|| print(counts))
         })
     }
 

@@ -7,7 +7,7 @@ use super::scale::Scale;
 use super::tally::By;
 use super::{QuestionResult, ResultRow, Tally, View, exact, one_line, unless};
 use crate::results::words::{Note, Word, alternative, caption, chart_kind, note, word};
-use crate::stats::disclosure::one_way;
+use crate::stats::disclosure::{one_way, one_way_told};
 use crate::stats::scale::Direction;
 use crate::surveys::questionnaire::{Group, Item, Question};
 use crate::vocabulary::{
@@ -54,6 +54,8 @@ impl Tally {
             let answered = self.counts[field].answered;
             let base = self.base(&question.name, answered, view);
             let hidden = one_way(counts, view.limit);
+            // The line has a table of its own, where more is told of a hidden share.
+            let told = one_way_told(counts, &hidden, view.limit);
             most = most.max(answered);
             any_hidden |= hidden.contains(&true);
             let line_label = match self.text(&question.label, view) {
@@ -68,7 +70,7 @@ impl Tally {
             let summary = scale
                 .as_ref()
                 .filter(|scale| !view.limit.hides(scale.distribution(counts).n()))
-                .and_then(|scale| Summary::new(counts, &hidden, scale));
+                .and_then(|scale| Summary::new(counts, &told, scale, view.limit));
             any_rounded |= summary.as_ref().is_some_and(Summary::is_rounded);
             let mean = summary.as_ref().map_or(unless(answered > 0, Cell::Empty), Summary::mean_cell);
             let base_cell = |count: Option<u64>| count.map_or(Cell::Hidden, Cell::Count);
