@@ -31,6 +31,7 @@ pub enum Word {
     Value,
     AndMore,
     AndLess,
+    AnyNumber,
     ComingIn,
     ByMunicipality,
     ByChannel,
@@ -64,6 +65,7 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
         Value => ("Hodnota", "Value"),
         AndMore => ("a více", "and more"),
         AndLess => ("a méně", "and less"),
+        AnyNumber => ("jakékoli číslo", "any number"),
         ComingIn => ("Přijaté dotazníky podle dnů", "Forms received by day"),
         ByMunicipality => ("Přijaté dotazníky podle obcí", "Forms received by municipality"),
         ByChannel => ("Přijaté dotazníky podle způsobu vyplnění", "Forms received by channel"),
@@ -117,6 +119,7 @@ pub enum Note {
     LowIsGood,
     DontKnowLeftOut,
     RangeNotShown,
+    MeanNotShown,
     BordaPoints,
     TextsNotShown,
     StatisticsNotShown,
@@ -155,6 +158,10 @@ pub fn note(note: Note, lang: Lang) -> String {
         Note::RangeNotShown => (
             "Nejnižší a nejvyšší hodnota se neuvádějí, aby nebylo možné poznat jednotlivce.".to_owned(),
             "The lowest and highest values are not given, so that nobody can be recognised.".to_owned(),
+        ),
+        Note::MeanNotShown => (
+            "Průměr se neuvádí, protože by se z něj dalo dopočítat, co odpovědělo jen několik lidí.".to_owned(),
+            "The mean is not given, because it would tell what only a few people answered.".to_owned(),
         ),
         Note::BordaPoints => (
             "Body: z m položek dostane první m − 1 bodů, druhá m − 2 a tak dále; nezařazená žádný.".to_owned(),

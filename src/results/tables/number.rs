@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use super::choice::round;
 use super::{ResultRow, Sheet, exact, unless};
 use crate::results::words::{Note, Word, word};
 use crate::stats::disclosure::{Limit, one_way};
@@ -31,42 +32,76 @@ impl Band {
             (Some(from), Some(to)) => format!("{from}–{to}"),
             (Some(from), None) => format!("{from}{NO_BREAK_SPACE}{}", word(Word::AndMore, lang).replace(' ', "\u{a0}")),
             (None, Some(to)) => format!("{to}{NO_BREAK_SPACE}{}", word(Word::AndLess, lang).replace(' ', "\u{a0}")),
-            (None, None) => String::new(),
+            (None, None) => word(Word::AnyNumber, lang).to_owned(),
         }
     }
 }
 
 /// Every value its own band where there are few, else the finest round step that gives at most a
-/// dozen; bands at the ends grow until nobody is alone in them.
+/// dozen. The bands lie between the answer that as many people undercut as the limit asks for and the
+/// one as many exceed; the ends are open, and neither their place nor their words follow the few beyond.
+/// An end is closed only where enough people gave the extreme number itself. Where the middle of the
+/// answers is a single number there is nothing to tell apart: one band holds them all.
 pub(super) fn bands(counts: &BTreeMap<i64, u64>, limit: Limit) -> Vec<Band> {
-    const MOST: i128 = 12;
-    let (Some((&least, _)), Some((&most, _))) = (counts.first_key_value(), counts.last_key_value()) else {
+    let (Some((&least, &lowest)), Some((&most, &highest))) = (counts.first_key_value(), counts.last_key_value()) else {
         return Vec::new();
     };
-    let width = |step: i128| (i128::from(most).div_euclid(step)) - (i128::from(least).div_euclid(step)) + 1;
-    let mut steps = (0..18).flat_map(|power| [1, 2, 5].map(|factor| factor * 10_i128.pow(power)));
-    let step = steps.find(|&step| width(step) <= MOST).unwrap_or(i128::MAX);
-    let first = i128::from(least).div_euclid(step);
-    let mut bands: Vec<Band> = (first..first + width(step))
-        .map(|band| {
-            let from = band.saturating_mul(step);
-            let clamp = |value: i128| i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX });
-            Band { from: Some(clamp(from)), to: Some(clamp(from.saturating_add(step - 1))) }
-        })
-        .collect();
-    let inside =
-        |band: &Band| counts.iter().filter(|&(&value, _)| band.contains(value)).map(|(_, count)| count).sum::<u64>();
-    while bands.len() > 2 && limit.hides(inside(&bands[0])) {
-        let to = bands.remove(1).to;
-        bands[0] = Band { from: None, to };
+    let everybody = Band { from: None, to: None };
+    if least == most {
+        return vec![if limit.hides(lowest) { everybody } else { Band { from: Some(least), to: Some(least) } }];
     }
-    while bands.len() > 2 && limit.hides(inside(&bands[bands.len() - 1])) {
-        bands.pop();
-        if let Some(last) = bands.last_mut() {
-            last.to = None;
-        }
+    let few = limit.people().max(1);
+    let (low, high) = match (reached(counts.iter(), few), reached(counts.iter().rev(), few)) {
+        (Some(low), Some(high)) if low < high => (low, high),
+        _ => return vec![everybody],
+    };
+    let mut bands = between(counts, low, high, limit);
+    let last = bands.len() - 1;
+    if lowest < few {
+        bands[0].from = None;
+    }
+    if highest < few {
+        bands[last].to = None;
     }
     bands
+}
+
+/// The number with which so many people are reached.
+fn reached<'a>(mut values: impl Iterator<Item = (&'a i64, &'a u64)>, people: u64) -> Option<i64> {
+    let mut met = 0;
+    values.find_map(|(&value, &count)| {
+        met += count;
+        (met >= people).then_some(value)
+    })
+}
+
+/// Bands of one round width that cover two numbers and all between: a band a number for at most a dozen,
+/// else the finest of at most nine; or wider ones where with these no band would have to be hidden and
+/// some are left to compare.
+fn between(counts: &BTreeMap<i64, u64>, low: i64, high: i64, limit: Limit) -> Vec<Band> {
+    const MOST_SINGLE: i128 = 12;
+    const MOST: i128 = 9;
+    const ENOUGH: i128 = 4;
+    let width = |step: i128| (i128::from(high).div_euclid(step)) - (i128::from(low).div_euclid(step)) + 1;
+    let mut steps = (0..18).flat_map(|power| [1, 2, 5].map(|factor| factor * 10_i128.pow(power)));
+    let most = |step| if step == 1 { MOST_SINGLE } else { MOST };
+    let finest = steps.find(|&step| width(step) <= most(step)).unwrap_or(i128::MAX);
+    let hides_nothing = |&step: &i128| {
+        let mut people = BTreeMap::new();
+        for (&value, count) in counts {
+            *people.entry(i128::from(value.clamp(low, high)).div_euclid(step)).or_default() += count;
+        }
+        !people.values().any(|&people: &u64| limit.hides(people))
+    };
+    let mut wider = [finest].into_iter().chain(steps).take_while(|&step| width(step) >= ENOUGH);
+    let step = wider.find(hides_nothing).unwrap_or(finest);
+    let first = i128::from(low).div_euclid(step);
+    let clamp = |value: i128| i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX });
+    let band = |band: i128| {
+        let from = band.saturating_mul(step);
+        Band { from: Some(clamp(from)), to: Some(clamp(from.saturating_add(step - 1))) }
+    };
+    (first..first + width(step)).map(band).collect()
 }
 
 impl Sheet<'_> {
@@ -111,9 +146,9 @@ impl Sheet<'_> {
             });
         }
         self.missing_row();
-        self.number_statistics(values);
+        self.number_statistics(values, &bands, &hidden);
         self.note_hidden(hidden.contains(&true));
-        if self.answered == 0 || self.result.base.answered.is_none() {
+        if bands.len() < 2 || self.result.base.answered.is_none() {
             return;
         }
         let columns: Vec<Bar> = self
@@ -130,45 +165,233 @@ impl Sheet<'_> {
         self.result.chart = Some(self.chart("columns", &[], ChartKind::Columns { columns }));
     }
 
-    fn number_statistics(&mut self, values: &BTreeMap<i64, u64>) {
+    fn number_statistics(&mut self, values: &BTreeMap<i64, u64>, bands: &[Band], hidden: &[bool]) {
         let lang = self.view.lang;
-        let distribution = Distribution(values.iter().map(|(&value, &count)| (value, count)).collect());
         let shown = !self.view.limit.hides(self.answered) && self.answered > 0;
-        // One person's number is theirs: an extreme is told only where enough people share it.
-        let told = |value: i64| shown && !self.view.limit.hides(values.get(&value).copied().unwrap_or(0));
-        let range = distribution.range();
-        // Both ends or neither, as the sentence under the table says it.
-        let range = range.filter(|&(least, most)| told(least) && told(most));
-        let (least, most) = (range.map(|(least, _)| least), range.map(|(_, most)| most));
-        let mean = distribution.mean().filter(|_| shown);
-        let median = distribution.median().filter(|_| shown);
-        let mode = distribution.mode().filter(|&mode| told(mode));
+        let summary =
+            if shown { Summary::tellable(values, bands, hidden, self.view.limit) } else { Summary::default() };
+        let (least, most) = (summary.range.map(|(least, _)| least), summary.range.map(|(_, most)| most));
         for (name, value) in [
             ("n", json!(self.result.base.answered)),
-            ("mean", exact(mean)),
-            ("median", exact(median)),
-            ("mode", json!(mode)),
+            ("mean", exact(summary.mean)),
+            ("median", exact(summary.median)),
+            ("mode", json!(summary.mode)),
             ("min", json!(least)),
             ("max", json!(most)),
         ] {
             self.result.statistics.insert(name.to_owned(), value);
         }
-        if let (Some(mean), Some(median)) = (mean, median) {
-            let years = distribution.range().is_some_and(|(least, most)| least >= 1000 && most < 10_000);
-            let number = |value: Ratio, decimals: u32| {
-                let cell = Cell::Number { value, decimals };
-                if years { cell.plain(lang) } else { cell.words(lang) }
-            };
-            let say = |name: Word, value: String| format!("{}{NO_BREAK_SPACE}{value}", word(name, lang));
-            let mut words =
-                vec![say(Word::Mean, number(mean, 1)), say(Word::Median, number(median, u32::from(median.den() != 1)))];
-            words.extend(mode.map(|mode| say(Word::Mode, number(Ratio::new(mode, 1).unwrap_or(Ratio::ZERO), 0))));
+        if !shown {
+            return;
+        }
+        let (first, last) = (values.first_key_value(), values.last_key_value());
+        let years = matches!((first, last), (Some((&least, _)), Some((&most, _))) if least >= 1000 && most < 10_000);
+        let number = |value: Ratio, decimals: u32| {
+            let cell = Cell::Number { value, decimals };
+            if years { cell.plain(lang) } else { cell.words(lang) }
+        };
+        let say = |name: Word, value: String| format!("{}{NO_BREAK_SPACE}{value}", word(name, lang));
+        let mean = summary.mean.map(|mean| say(Word::Mean, number(mean, summary.decimals)));
+        let median = summary.median.map(|median| say(Word::Median, number(median, u32::from(median.den() != 1))));
+        let mode = summary.mode.map(|mode| say(Word::Mode, number(Ratio::new(mode, 1).unwrap_or(Ratio::ZERO), 0)));
+        let words: Vec<String> = [mean, median, mode].into_iter().flatten().collect();
+        if !words.is_empty() {
             self.result.table.notes.push(format!("{}.", words.join("; ")));
-            if range.is_none() {
-                self.note(Note::RangeNotShown);
-            }
+        }
+        if summary.mean.is_none() {
+            self.note(Note::MeanNotShown);
+        }
+        if summary.range.is_none() {
+            self.note(Note::RangeNotShown);
         }
     }
+}
+
+/// The numbers that sum up a question about a number, as far as they may be told.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Summary {
+    mean: Option<Ratio>,
+    decimals: u32,
+    median: Option<Ratio>,
+    /// Told only where enough people gave it, as the two ends are.
+    mode: Option<i64>,
+    range: Option<(i64, i64)>,
+}
+
+/// How a mean is told.
+#[derive(Clone, Copy, Debug)]
+enum Mean {
+    Exact,
+    Rounded(u32),
+    Not,
+}
+
+/// So many different numbers are tried as a partner in looking for other answers that print the same.
+const MOST_PARTNERS: usize = 200;
+
+impl Summary {
+    /// As much as leaves open every number that only few people gave: there must be other answers that
+    /// print the same, bands and all, in which it was given more or less often; and where a band is
+    /// hidden because few are in it, others in which it reaches the limit.
+    fn tellable(values: &BTreeMap<i64, u64>, bands: &[Band], hidden: &[bool], limit: Limit) -> Summary {
+        let ways = [Mean::Exact, Mean::Rounded(1), Mean::Rounded(0), Mean::Not];
+        let all = ways.into_iter().flat_map(|mean| [true, false].map(|median| (mean, median)));
+        let mut tried = all.map(|(mean, median)| {
+            let print = move |values: &BTreeMap<i64, u64>| Summary::of(values, mean, median, limit);
+            (print(values), Answers { values, bands, hidden, limit }.are_left_open(print))
+        });
+        tried.find(|(_, open)| *open).map(|(summary, _)| summary).unwrap_or_default()
+    }
+
+    fn of(values: &BTreeMap<i64, u64>, mean: Mean, median: bool, limit: Limit) -> Summary {
+        let distribution = Distribution(values.iter().map(|(&value, &count)| (value, count)).collect());
+        let people = distribution.n();
+        // One person's number is theirs: it is told only where enough people share it.
+        let told = |value: i64| !limit.hides(values.get(&value).copied().unwrap_or(0));
+        // Where all but a few gave the same number, the mean tells what the few gave.
+        let commonest = values.values().copied().max().unwrap_or(0);
+        let exact = distribution.mean().filter(|_| !limit.hides(people - commonest));
+        let (mean, decimals) = match mean {
+            Mean::Exact => (exact, 1),
+            Mean::Rounded(decimals) => (exact.and_then(|mean| round(mean, decimals)), decimals),
+            Mean::Not => (None, 0),
+        };
+        Summary {
+            mean,
+            decimals,
+            median: distribution.median().filter(|_| median),
+            mode: distribution.mode().filter(|&mode| told(mode)),
+            // Both ends or neither, as the sentence under the table says it.
+            range: distribution.range().filter(|&(least, most)| told(least) && told(most)),
+        }
+    }
+}
+
+/// The answers to a question about a number, as their table prints them.
+struct Answers<'a> {
+    values: &'a BTreeMap<i64, u64>,
+    bands: &'a [Band],
+    hidden: &'a [bool],
+    limit: Limit,
+}
+
+impl Answers<'_> {
+    fn are_left_open(&self, print: impl Fn(&BTreeMap<i64, u64>) -> Summary) -> bool {
+        let printed = print(self.values);
+        let same = |other: &BTreeMap<i64, u64>| print(other) == printed && bands(other, self.limit) == self.bands;
+        let few = self.values.iter().filter(|(_, count)| self.limit.hides(**count));
+        few.clone().all(|(&value, _)| self.another(value, &same))
+            && (0..self.bands.len()).filter(|&band| self.hidden[band]).all(|band| self.reaches(band, &same))
+    }
+
+    fn people_in(&self, band: usize) -> u64 {
+        let inside = self.values.iter().filter(|(value, _)| self.bands[band].contains(**value));
+        inside.map(|(_, count)| count).sum()
+    }
+
+    fn band_of(&self, value: i64) -> Option<&Band> {
+        self.bands.iter().find(|band| band.contains(value))
+    }
+
+    /// Whether this number may have been given more or less often: one person gave a near one of the same
+    /// band instead, or the other way round, and somebody else one as far the other way, or not. Numbers
+    /// beyond those that were given are not thought of: nobody may believe in them.
+    fn another(&self, value: i64, same: &impl Fn(&BTreeMap<i64, u64>) -> bool) -> bool {
+        let (least, most) = self.ends();
+        let stays = |from: i64, to: i64| {
+            (least..=most).contains(&to) && self.band_of(from).is_some_and(|band| band.contains(to))
+        };
+        let near = [1, -1, 2, -2].into_iter().filter_map(|by| value.checked_add(by));
+        near.filter(|&near| stays(value, near)).flat_map(|near| [(value, near), (near, value)]).any(|(from, to)| {
+            let mut other = self.values.clone();
+            if !shift(&mut other, from, to) {
+                return false;
+            }
+            let partners: Vec<i64> = other.keys().copied().take(MOST_PARTNERS).collect();
+            same(&other)
+                || partners.into_iter().any(|partner| {
+                    let back = partner.checked_add(from - to).filter(|&back| stays(partner, back));
+                    let mut other = other.clone();
+                    back.is_some_and(|back| shift(&mut other, partner, back))
+                        && other.get(&value) != self.values.get(&value)
+                        && same(&other)
+                })
+        })
+    }
+
+    /// The least and the greatest number anybody gave.
+    fn ends(&self) -> (i64, i64) {
+        let end = |end: Option<(&i64, &u64)>| end.map_or(0, |(&value, _)| value);
+        (end(self.values.first_key_value()), end(self.values.last_key_value()))
+    }
+
+    /// Whether a hidden band may hold as many people as the limit: some come over from other hidden bands,
+    /// and those who stay in theirs move to and fro until the same is printed.
+    fn reaches(&self, band: usize, same: &impl Fn(&BTreeMap<i64, u64>) -> bool) -> bool {
+        let missing = self.limit.people().saturating_sub(self.people_in(band));
+        if missing == 0 || self.people_in(band) == 0 {
+            return true;
+        }
+        let others: Vec<usize> = (0..self.bands.len()).filter(|&other| self.hidden[other] && other != band).collect();
+        let before = weighted(self.values);
+        let (least, most) = self.ends();
+        let spare = |other: usize| self.people_in(other).saturating_sub(1);
+        let mut order = others.clone();
+        order.sort_by_key(|&other| (other.abs_diff(band), other));
+        let mut moved = self.values.clone();
+        let mut left = missing;
+        for other in order {
+            let near = if other < band { self.bands[band].from } else { self.bands[band].to };
+            let near = near.or(self.bands[band].from).or(self.bands[band].to).map(|near| near.clamp(least, most));
+            let Some(near) = near.filter(|&near| self.bands[band].contains(near)) else { return false };
+            for _ in 0..spare(other).min(left) {
+                let inside: Vec<i64> =
+                    moved.keys().copied().filter(|&value| self.bands[other].contains(value)).collect();
+                let nearest = inside.into_iter().min_by_key(|value| value.abs_diff(near));
+                if !nearest.is_some_and(|value| shift(&mut moved, value, near)) {
+                    break;
+                }
+                left -= 1;
+            }
+        }
+        left == 0 && (same(&moved) || self.balanced(moved, before, same))
+    }
+
+    /// Moves people within their bands until the numbers add up to `sum` again.
+    fn balanced(&self, mut values: BTreeMap<i64, u64>, sum: i128, same: &impl Fn(&BTreeMap<i64, u64>) -> bool) -> bool {
+        let (least, most) = self.ends();
+        for _ in 0..MOST_PARTNERS {
+            let by = (sum - weighted(&values)).signum() as i64;
+            if by == 0 {
+                return same(&values);
+            }
+            let moves = |&value: &i64| {
+                let to = value.checked_add(by).filter(|to| (least..=most).contains(to))?;
+                self.band_of(value).filter(|band| band.contains(to)).map(|_| (value, to))
+            };
+            let Some((from, to)) = values.keys().find_map(moves) else { return false };
+            shift(&mut values, from, to);
+            if same(&values) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// One person gave `to` instead of `from`.
+fn shift(values: &mut BTreeMap<i64, u64>, from: i64, to: i64) -> bool {
+    let Some(count) = values.get_mut(&from) else { return false };
+    *count -= 1;
+    if *count == 0 {
+        values.remove(&from);
+    }
+    *values.entry(to).or_default() += 1;
+    true
+}
+
+fn weighted(values: &BTreeMap<i64, u64>) -> i128 {
+    values.iter().map(|(&value, &count)| i128::from(value) * i128::from(count)).sum()
 }
 
 #[cfg(test)]
@@ -192,6 +415,25 @@ mod tests {
         let bands = bands(&ages, Limit::default());
         assert_eq!(bands.last(), Some(&Band { from: Some(70), to: None }));
         assert_eq!(bands.last().map(|band| band.words(Lang::Cs)).as_deref(), Some("70\u{a0}a\u{a0}více"));
+    }
+
+    #[test]
+    fn the_edges_of_bands_do_not_follow_the_few_beyond_them() {
+        let ages = |oldest: i64| -> Vec<Band> {
+            let mut ages: BTreeMap<i64, u64> = (20..80).map(|age| (age, 3)).collect();
+            ages.insert(oldest, 1);
+            bands(&ages, Limit::default())
+        };
+        assert_eq!(ages(88), ages(168));
+        let sixes = BTreeMap::from([(0, 6), (12, 1)]);
+        assert_eq!(bands(&sixes, Limit::default()), [Band { from: None, to: None }]);
+    }
+
+    #[test]
+    fn an_end_is_closed_only_where_enough_people_gave_it() {
+        let children = BTreeMap::from([(0, 40), (1, 30), (2, 20), (3, 9), (4, 2), (7, 1)]);
+        let words: Vec<String> = bands(&children, Limit::default()).iter().map(|band| band.words(Lang::En)).collect();
+        assert_eq!(words, ["0", "1", "2", "3\u{a0}and\u{a0}more"]);
     }
 
     #[test]
