@@ -11,6 +11,9 @@
 //! safe when such cycles take it up to the limit and leave the others at one or more. The cheapest
 //! cycle is a shortest path. Where there is none, the cell's row or column is hidden whole, and
 //! where that does not help either, nothing of the table is shown.
+//!
+//! A line whose people all stand in one cell („13 | 0“) tells what each of them answered, though no
+//! count in it is small: one of its zeros is hidden like a small cell, so that somebody could be there.
 
 use super::{Limit, multiple, one_way_with};
 
@@ -62,7 +65,7 @@ pub fn two_way(counts: &[Vec<u64>], limit: Limit, rows: &[bool], columns: &[bool
     if !row_totals.contains(&false) || !column_totals.contains(&false) {
         return everything;
     }
-    match Grid::new(counts, &row_totals, &column_totals).hide(limit) {
+    match Grid::new(counts, &row_totals, &column_totals).hide(limit, Unanimous::BothWays) {
         Some(shown) => {
             let cells = spread(&shown, &row_totals, &column_totals);
             TwoWay { cells, row_totals, column_totals }
@@ -86,7 +89,12 @@ pub fn multiple_by(chosen: &[Vec<u64>], people: &[u64], limit: Limit, rows: &[bo
     for (row, total_hidden) in chosen.iter().zip(&mut row_totals) {
         let others = people.iter().zip(row).map(|(all, some)| all.saturating_sub(*some)).collect();
         let pair = [row.clone(), others];
-        let shown = (!*total_hidden).then(|| Grid::new(&pair, &[false; 2], &column_totals).hide(limit)).flatten();
+        let shown = (!*total_hidden)
+            .then(|| {
+                // That nobody of a group gave an answer is told; that all did is not.
+                Grid::new(&pair, &[false; 2], &column_totals).hide(limit, Unanimous::ColumnsOfFirstRow)
+            })
+            .flatten();
         *total_hidden = shown.is_none();
         cells.push(match shown {
             // A cell and its opposite differ by the base: both are hidden.
@@ -118,11 +126,20 @@ pub fn multiple_by_multiple(
         let both = both[row][column];
         let (one, other) = (row_people[row] - both, column_people[column] - both);
         let neither = (people + both).saturating_sub(row_people[row] + column_people[column]);
-        [both, one, other, neither].into_iter().any(|part| limit.hides(part))
+        let all_gave_both = both > 0 && (one == 0 || other == 0);
+        all_gave_both || [both, one, other, neither].into_iter().any(|part| limit.hides(part))
     };
     let hidden = |row: usize, column: usize| row_totals[row] || column_totals[column] || small(row, column);
     let cells = (0..rows.len()).map(|row| (0..columns.len()).map(|column| hidden(row, column)).collect()).collect();
     TwoWay { cells, row_totals, column_totals }
+}
+
+/// Which lines must not tell that all their people stand in one cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unanimous {
+    BothWays,
+    /// Only a column whose people all stand in the first row.
+    ColumnsOfFirstRow,
 }
 
 /// What a grid hides, told of the whole table: rows and columns with hidden totals as a whole.
@@ -182,7 +199,7 @@ impl Grid {
     }
 
     /// Hides small cells and what protects them; `None` where nothing does.
-    fn hide(mut self, limit: Limit) -> Option<Vec<Vec<bool>>> {
+    fn hide(mut self, limit: Limit, unanimous: Unanimous) -> Option<Vec<Vec<bool>>> {
         let all = (0..self.rows).flat_map(|row| (0..self.columns).map(move |column| (row, column)));
         let mut small: Vec<(usize, usize)> =
             all.filter(|&(row, column)| limit.hides(self.values[row][column])).collect();
@@ -190,23 +207,63 @@ impl Grid {
         // The one that needs most room first: what protects it often protects the others.
         small.sort_by_key(|&(row, column)| (self.values[row][column], row, column));
         for (row, column) in small {
-            while !self.protect(row, column, limit.people()) {
-                // Two cells of a total of five cannot be five each while the other is one: the
-                // smaller of row and column is hidden whole, with its zeros, and may be anything.
-                let row_total: u64 = self.values[row].iter().sum();
-                let column_total: u64 = self.values.iter().map(|line| line[column]).sum();
-                match (self.whole_rows[row], self.whole_columns[column]) {
-                    (true, true) => return None,
-                    (false, true) => self.hide_row(row),
-                    (true, false) => self.hide_column(column),
-                    (false, false) if row_total <= column_total => self.hide_row(row),
-                    (false, false) => self.hide_column(column),
-                }
-            }
+            self.protect_or_hide_whole(row, column, limit.people())?;
+        }
+        while let Some((all, nobody)) = self.unanimous(unanimous).filter(|_| limit != Limit::none()) {
+            self.hidden[all.0][all.1] = true;
+            self.hidden[nobody.0][nobody.1] = true;
+            self.protect_or_hide_whole(nobody.0, nobody.1, 1)?;
         }
         self.hidden.truncate(self.rows);
         self.hidden.iter_mut().for_each(|line| line.truncate(self.columns));
         Some(self.hidden)
+    }
+
+    /// `None` where nothing of the table can be shown.
+    fn protect_or_hide_whole(&mut self, row: usize, column: usize, people: u64) -> Option<()> {
+        while !self.protect(row, column, people) {
+            // Two cells of a total of five cannot be five each while the other is one: the
+            // smaller of row and column is hidden whole, with its zeros, and may be anything.
+            let row_total: u64 = self.values[row].iter().sum();
+            let column_total: u64 = self.values.iter().map(|line| line[column]).sum();
+            match (self.whole_rows[row], self.whole_columns[column]) {
+                (true, true) => return None,
+                (false, true) => self.hide_row(row),
+                (true, false) => self.hide_column(column),
+                (false, false) if row_total <= column_total => self.hide_row(row),
+                (false, false) => self.hide_column(column),
+            }
+        }
+        Some(())
+    }
+
+    /// A line that is known to have all its people in one cell: this cell, and the nobody of the line whose
+    /// other line is largest. Where that cell's other line holds everybody there is, the table tells nothing
+    /// its total does not.
+    fn unanimous(&self, which: Unanimous) -> Option<((usize, usize), (usize, usize))> {
+        let (rows, columns) = (self.values.len(), self.values[0].len());
+        let row_total = |row: usize| self.values[row].iter().sum::<u64>();
+        let column_total = |column: usize| self.values.iter().map(|line| line[column]).sum::<u64>();
+        let people: u64 = (0..rows).map(row_total).sum();
+        let found = |line: Vec<(usize, usize)>, across: &dyn Fn((usize, usize)) -> u64| {
+            let some: Vec<(usize, usize)> =
+                line.iter().copied().filter(|cell| self.values[cell.0][cell.1] > 0).collect();
+            let [all] = some[..] else { return None };
+            let zeros = || line.iter().copied().filter(|&cell| cell != all && across(cell) > 0);
+            let open = self.hidden[all.0][all.1] && zeros().any(|cell| self.hidden[cell.0][cell.1]);
+            if open || across(all) == people {
+                return None;
+            }
+            zeros().max_by_key(|&cell| across(cell)).map(|nobody| (all, nobody))
+        };
+        let in_columns = (0..self.columns).filter_map(|column| {
+            let found = found((0..rows).map(|row| (row, column)).collect(), &|cell| row_total(cell.0))?;
+            (which == Unanimous::BothWays || found.0.0 == 0).then_some(found)
+        });
+        let rows_asked = if which == Unanimous::BothWays { self.rows } else { 0 };
+        let in_rows = (0..rows_asked)
+            .filter_map(|row| found((0..columns).map(|column| (row, column)).collect(), &|cell| column_total(cell.1)));
+        in_columns.chain(in_rows).next()
     }
 
     fn hide_row(&mut self, row: usize) {
@@ -326,6 +383,21 @@ mod tests {
         assert_eq!(alone(&counts, Limit::default()), alone(&across, Limit::default()).turned());
     }
 
+    /// Thirteen of a village, and all of them said the same.
+    #[test]
+    fn what_everybody_of_a_group_answered_is_not_told() {
+        let hidden = alone(&[vec![13, 0], vec![20, 30], vec![11, 25]], Limit::default());
+        assert_eq!(hidden.cells[0], [true, true]);
+        assert!(hidden.cells[1..].iter().any(|line| line == &[true, true]), "{hidden:?}");
+        assert_eq!(hidden.row_totals, [false; 3]);
+        // That all of all answered the same is no news about a group.
+        assert!(alone(&[vec![13, 0], vec![20, 0]], Limit::default()).is_nothing());
+        let several = multiple_by(&[vec![13, 9]], &[13, 30], Limit::default(), &[false], &[false; 2]);
+        assert_eq!(several.cells, [[true, true]]);
+        let nobody = multiple_by(&[vec![0, 9]], &[13, 30], Limit::default(), &[false], &[false; 2]);
+        assert_eq!(nobody.cells, [[false, false]]);
+    }
+
     #[test]
     fn a_small_total_is_hidden_with_its_row_and_another() {
         let hidden = alone(&[vec![2, 1], vec![30, 40], vec![20, 10]], Limit::default());
@@ -358,8 +430,8 @@ mod tests {
 
     #[test]
     fn a_table_without_small_counts_is_shown_whole() {
-        assert!(alone(&[vec![5, 20], vec![10, 0]], Limit::default()).is_nothing());
-        assert!(alone(&[vec![1, 2], vec![3, 4]], Limit::none()).is_nothing());
+        assert!(alone(&[vec![5, 20, 9], vec![10, 0, 8], vec![7, 6, 0]], Limit::default()).is_nothing());
+        assert!(alone(&[vec![1, 2], vec![3, 0]], Limit::none()).is_nothing());
     }
 
     #[test]
