@@ -6,9 +6,11 @@
 //! nothing moves; then, for each pair of questions with a single answer, exactly what the pair's
 //! sums leave open (a number can change when people can be moved around through it).
 //!
-//! What this does not prove: that nothing follows from means, ranks and points, from the conditions
-//! under which a question is asked, from three questions at once being answers of real people, from
-//! the same table seen on two days, or from knowing a neighbour. It is one set of responses; pairs
+//! Means, ranks and points are solved together with the counts of their own question in
+//! `results::tables::solved`.
+//!
+//! What this does not prove: that nothing follows from the conditions under which a question is asked,
+//! from three questions at once being answers of real people, or from knowing a neighbour. It is one set of responses; pairs
 //! in general are looked at by the property tests of `stats::disclosure`.
 
 use std::collections::BTreeMap;
@@ -112,7 +114,7 @@ fn is_in(answer: &Answer, category: &str, first_only: bool) -> bool {
                 [end] if category.contains("více") => *number >= end,
                 [end] if category.contains("méně") => *number <= end,
                 [only] => *number == only,
-                _ => false,
+                _ => category == "jakékoli číslo",
             }
         }
     }
@@ -135,14 +137,25 @@ fn axes(questionnaire: &Questionnaire, forms: &[Filled]) -> Vec<Axis> {
         let rank = result.kind == "rank";
         let categories: Vec<String> = result.rows.iter().map(|row| row.value.clone()).collect();
         let count = |row: &crate::results::tables::ResultRow| if rank { row.more["first"].as_u64() } else { row.count };
-        let alone = result.rows.iter().map(|row| hidden_or(count(row), answered)).collect();
+        // „Under 7 %“ is told of one to limit − 1, and „93 % and more“ of several answers where as few did not.
+        let several = result.kind == "select_multiple";
+        let told = |row: &crate::results::tables::ResultRow| {
+            let percent = |name: &str| row.more.get(name).and_then(Value::as_u64).filter(|_| !rank);
+            let few = Limit::default().people() - 1;
+            match (percent("under"), percent("at_least")) {
+                (Some(_), _) => Bounds { from: 1, to: few },
+                (_, Some(_)) if several => Bounds { from: answered - few, to: answered - 1 },
+                (_, Some(percent)) => Bounds { from: (percent * answered).div_ceil(100), to: answered },
+                _ => hidden_or(count(row), answered),
+            }
+        };
+        let alone = result.rows.iter().map(told).collect();
         let of = |form: &Filled| {
             let answer = form.answers.get(&result.question);
             let is_in = |category: &String| answer.is_some_and(|answer| is_in(answer, category, rank));
             (0..categories.len()).filter(|&i| is_in(&categories[i])).collect()
         };
         let forms = forms.iter().map(of).collect();
-        let several = result.kind == "select_multiple";
         axes.push(Axis { name: result.question, several, categories, answered, alone, forms });
     }
     let origins = [

@@ -17,6 +17,8 @@ mod plan;
 #[cfg(test)]
 mod published;
 mod scale;
+#[cfg(test)]
+mod solved;
 mod tally;
 #[cfg(test)]
 mod tests;
