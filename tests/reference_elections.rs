@@ -179,7 +179,7 @@ fn two_sectors_with_equal_weight_count_as_exact_fractions_do() {
     let both = sectors(&shelf);
     let (professors, students) = (both.of_sector(0), both.of_sector(1));
     shelf.same(&both.sector_sizes(), &vec![32, 15], "sizes");
-    let equal = both.equal_sectors().unwrap();
+    let equal = both.equal_sectors(Unranked::Last).unwrap();
     shelf.same(&equal.multipliers, &vec![15, 32], "multipliers");
     // They let every sector weigh 1/2; with ours it is 480, so every number is 960 times theirs.
     let half = 960;
@@ -256,8 +256,8 @@ fn sectors(shelf: &Shelf) -> Profile {
     let mut profile = shelf.profile("preflib/00032-00000003.soi");
     let mut professors: Vec<Ballot> = profile.ballots.drain(..).map(|b| Ballot { sector: Some(0), ..b }).collect();
     for student in shelf.profile("preflib/derived-students.soi").ballots {
-        let same = |ballot: &&mut Ballot| ballot.ranking == student.ranking && ballot.count >= student.count;
-        professors.iter_mut().find(same).expect("the students are among all").count -= student.count;
+        let same = |ballot: &&mut Ballot| ballot.ranking == student.ranking && ballot.ballots >= student.ballots;
+        professors.iter_mut().find(same).expect("the students are among all").ballots -= student.ballots;
         profile.ballots.push(Ballot { sector: Some(1), ..student });
     }
     profile.ballots.extend(professors);

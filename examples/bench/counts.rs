@@ -86,7 +86,7 @@ fn a_profile(ballots: usize, items: usize) -> Profile {
                 let tied = place > 0 && below(8) == 0;
                 places[window.1] = Place::at(place + 1 - usize::from(tied)).unwrap_or(Place::UNRANKED);
             }
-            Ballot { ranking: Ranking::new(places), sector: None, count: 1 }
+            Ballot { ranking: Ranking::new(places), sector: None, ballots: 1, weight: 1 }
         })
         .collect();
     Profile { items: (0..items).map(|item| format!("item {item}")).collect(), sectors: Vec::new(), ballots }

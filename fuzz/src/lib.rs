@@ -54,7 +54,7 @@ fn is_counted(file: &BallotFile) {
             assert!(seen.into_iter().eq(0..items));
         }
     }
-    let _ = file.profile.equal_sectors();
+    let _ = file.profile.equal_sectors(Unranked::Last);
 }
 
 fn speaks(findings: &[formats::Finding]) {

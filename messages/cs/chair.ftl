@@ -202,7 +202,7 @@ chair-reveal-left =
        *[other] Zbývá { $n } kroků.
     }
 chair-too-few = Pořadí neodkryjeme
-chair-too-few-about = Aby se z pořadí nedalo poznat, jak kdo hlasoval, ukazujeme ho nejméně od tří hlasů. Můžete hlasovat znovu o stejných položkách; lístky platí dál.
+chair-too-few-about = Aby se z pořadí nedalo poznat, jak kdo hlasoval, ukazujeme ho nejméně od tří lístků, které dávají některou položku před jinou. Prázdné se do nich nepočítají. Můžete hlasovat znovu o stejných položkách; lístky platí dál.
 chair-again-act = Připravit nové kolo se stejnými položkami
 chair-reveal-about-first = Zbývá poslední krok, celé pořadí.
 chair-reveal-nobody = Dokud výsledek neodkryjete, nevidí ho nikdo. Plátno ukáže jen to, co jste odkryli.
@@ -216,7 +216,7 @@ chair-revealed = Pořadí je odkryté
 chair-revealed-order = Pořadí teď vidí každý. Dál můžete ukázat souboje, ze kterých vyšlo, a nakonec všechno, i seznam hlasů k přepočítání.
 chair-revealed-duels = Pořadí a souboje teď vidí každý. Zbývá seznam hlasů, ve kterém si každý najde svůj, a soubory ke stažení.
 chair-revealed-all = Všechno je vidět. Hotovo; zbývá zápis.
-chair-revealed-few = Hlasovalo tak málo lidí, že kromě pořadí neukážeme nic: ze soubojů nebo seznamu by šlo poznat, kdo jak hlasoval.
+chair-revealed-few = Vyplněných lístků je tak málo, že kromě pořadí neukážeme nic: ze soubojů nebo seznamu by šlo poznat, kdo jak hlasoval.
 chair-reveal-end = Ukončit odkrývání
 chair-result = Výsledek
 chair-list = Seznam hlasů
@@ -401,10 +401,10 @@ minutes-most =
     }
 minutes-weight-each = Každý hlas měl stejnou váhu.
 minutes-weight-sectors = Každý sektor měl stejnou váhu, bez ohledu na počet hlasů.
-minutes-weight-refused = Sektory měly vážit stejně, ale z některého přišlo méně než tři hlasy, a tak měl podle pravidel každý hlas stejnou váhu.
+minutes-weight-refused = Sektory měly vážit stejně, ale z některého přišly méně než tři vyplněné lístky, a tak měl podle pravidel každý hlas stejnou váhu.
 minutes-secrecy-slips = Hlasovalo se tajně, lístky si účastníci vylosovali.
 minutes-secrecy-confidential = Hlasovalo se důvěrně, kódy dostali jednotliví lidé.
-minutes-no-order = Pořadí se neuvádí: hlasovali méně než tři lidé.
+minutes-no-order = Pořadí se neuvádí: méně než tři lístky dávají některou položku před jinou.
 minutes-place = { $place } { $name } ({ $points } b.)
 minutes-points = V závorce jsou pro porovnání Bordovy body.
 minutes-no-points = Body se kvůli ochraně soukromí neuvádějí.

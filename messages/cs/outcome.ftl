@@ -94,7 +94,7 @@ outcome-alt-sectors = U každé položky čára od nejlepšího místa k nejhor�
 outcome-note-sectors = Každý sektor je spočítaný sám, stejným pravidlem. V závorce je počet lístků.
 outcome-note-otherwise = Sloupec „jen pro srovnání“ o ničem nerozhoduje: platí sloupec Výsledek.
 outcome-note-lot = O společných místech rozhodl los: číslo { $number }.
-outcome-note-sectors-hidden = Sektor s méně než { $limit } lístky samostatně neukazujeme; skryté jsou vždy nejméně dva, aby se jeho pořadí nedalo dopočítat.
+outcome-note-sectors-hidden = Sektor s méně než { $limit } vyplněnými lístky samostatně neukazujeme; skryté jsou vždy nejméně dva, aby se jeho pořadí nedalo dopočítat.
 outcome-table-methods = Místa podle jiných způsobů počítání ({ $base })
 outcome-chart-methods = Od nejlepšího k nejhoršímu místu podle všech způsobů počítání ({ $base })
 outcome-chart-methods-reading = Od nejlepšího k nejhoršímu místu podle všech způsobů počítání, { $reading } ({ $base })
@@ -162,7 +162,7 @@ outcome-counted-phone = z telefonu
 outcome-counted-paper = na papíře
 outcome-more-later = Předsedající zatím odkryl pořadí. Souboje, sektory a soubory přibudou, až je odkryje také.
 outcome-more-sectors-later = Sektory a seznam lístků přibudou, až je předsedající odkryje.
-outcome-few = Hlasovalo méně než { $limit } lidí. Ukazujeme proto jen pořadí a počet lístků; z ostatního by šlo poznat, kdo jak hlasoval.
+outcome-few = Méně než { $limit } lístků dává některou položku před jinou. Ukazujeme proto jen pořadí a počet lístků; z ostatního by šlo poznat, kdo jak hlasoval.
 outcome-list-changed = Uložené hlasy nesouhlasí s otiskem zveřejněným při uzavření. Výsledku nevěřte a obraťte se na správce programu.
 outcome-order = Pořadí
 outcome-place-of-item = { $place } místo
@@ -198,10 +198,10 @@ outcome-weights-same = Lístek je lístek: sektory nemají různou váhu.
 outcome-weights-equal = Sektory vážily stejně.
 outcome-weights-times = Lístek se počítal { $times }. Hlasy v soubojích a body jsou přepočtené tak, aby všechny lístky dohromady vážily tolik, kolik jich je ({ $n }).
 outcome-times = { $sector } { $times }×
-outcome-weights-refused = Sektory měly vážit stejně, ale z některého přišly méně než tři lístky: jeden člověk by mluvil za celý sektor. Počítalo se proto bez vah.
+outcome-weights-refused = Sektory měly vážit stejně, ale z některého přišly méně než tři vyplněné lístky: jeden člověk by mluvil za celý sektor. Počítalo se proto bez vah.
 outcome-consensus-items = Shoda (mezi prvními { $k } ve všech ukázaných sektorech): { $items }.
 outcome-consensus-none = Žádná položka není mezi prvními { $k } ve všech ukázaných sektorech.
-outcome-sectors-none = Jednotlivé sektory neukazujeme: aspoň jeden má méně než { $limit } lístků a z pořadí ostatních by se dal dopočítat.
+outcome-sectors-none = Jednotlivé sektory neukazujeme: aspoň jeden má méně než { $limit } vyplněných lístků a z pořadí ostatních by se dal dopočítat.
 outcome-methods = Jiné způsoby počítání
 outcome-firmness = Shoda a pevnost
 outcome-check = Ověření
@@ -226,9 +226,9 @@ outcome-list-about =
         [few] V seznamu jsou všechny { $n } lístky, seřazené podle otisku účtenky. Čí je který, neví nikdo než ten, kdo účtenku dostal.
        *[other] V seznamu je všech { $n } lístků, seřazených podle otisku účtenky. Čí je který, neví nikdo než ten, kdo účtenku dostal.
     }
-outcome-list-few = Hlasovalo méně než { $limit } lidí, seznam hlasů proto nezveřejňujeme. Otisk seznamu platí a správce programu ho umí ověřit.
-outcome-list-withheld = Sektory vážily stejně a některý má méně než { $limit } lístků. Ze seznamu by se dalo zkoušet, čí lístky do něj patří, a proto ho nezveřejňujeme. Otisk seznamu platí a správce programu ho umí ověřit.
-outcome-list-without-sectors = Sektory v seznamu nejsou: některý má méně než { $limit } lístků.
+outcome-list-few = Méně než { $limit } lístků dává některou položku před jinou, seznam hlasů proto nezveřejňujeme. Otisk seznamu platí a správce programu ho umí ověřit.
+outcome-list-withheld = Sektory vážily stejně a některý má méně než { $limit } vyplněných lístků. Ze seznamu by se dalo zkoušet, čí lístky do něj patří, a proto ho nezveřejňujeme. Otisk seznamu platí a správce programu ho umí ověřit.
+outcome-list-without-sectors = Sektory v seznamu nejsou: některý má méně než { $limit } vyplněných lístků.
 outcome-find = Najít svůj lístek
 outcome-find-about = Z účtenky se otisk spočítá ve vašem zařízení a nikam neodejde. Účtenka také prozrazuje, jak jste hlasovali: nikomu ji neukazujte.
 outcome-find-label = Účtenka
@@ -296,7 +296,7 @@ screen-votes =
         [few] { $n } lístky
        *[other] { $n } lístků
     }
-screen-too-few = Pořadí neukážeme: ze dvou hlasů by bylo poznat, jak kdo hlasoval.
+screen-too-few = Pořadí neukážeme: vyplněné lístky nejsou ani tři a bylo by poznat, jak kdo hlasoval.
 screen-chair-reveals = Výsledek odkryje předsedající.
 screen-more =
     { $n ->
@@ -315,12 +315,12 @@ screen-rest =
 screen-ways = Co má být na plátně
 screen-lot = O společných místech rozhodl los: číslo { $number }.
 screen-on-phone = Výsledek v telefonu
-screen-few = Hlasovalo méně než { $limit } lidí, víc než pořadí proto neukazujeme.
+screen-few = Méně než { $limit } lístků dává některou položku před jinou, víc než pořadí proto neukazujeme.
 
 ## Příkazový řádek
 no-such-ballot = Hlasování „{ $join }“ neznáme. Zkontrolujte šest znaků z plátna.
 no-closed-round = Hlasování „{ $join }“ nemá žádné uzavřené kolo. Dokud se hlasuje, nic z něj nevydáváme.
-too-few-votes = Hlasování „{ $join }“ má tak málo hlasů, že jeho seznam nezveřejňujeme a nevydáváme.
+too-few-votes = Hlasování „{ $join }“ má tak málo vyplněných lístků, že jeho seznam nezveřejňujeme a nevydáváme.
 round-content-changed = Hlasování { $join }, kolo { $number }: položky nebo pravidla nesouhlasí s otiskem z uzamčení. Porovnejte je prosím se zálohou.
 round-list-changed = Hlasování { $join }, kolo { $number }: uložené hlasy nesouhlasí s otiskem seznamu. Porovnejte je prosím se zálohou.
 round-result-changed = Hlasování { $join }, kolo { $number }: výsledek přepočtený z uložených hlasů nesouhlasí s otiskem. Porovnejte ho prosím se zálohou.

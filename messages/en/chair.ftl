@@ -194,7 +194,7 @@ chair-reveal-left =
        *[other] { $n } steps are left.
     }
 chair-too-few = The order stays hidden
-chair-too-few-about = So that nobody can tell from the order how somebody voted, it is shown from three votes on. You can vote again on the same items; the slips stay valid.
+chair-too-few-about = So that nobody can tell from the order how somebody voted, it is shown from three ballots on that put one item above another; blank ones are not among them. You can vote again on the same items; the slips stay valid.
 chair-again-act = Prepare a new round with the same items
 chair-reveal-about-first = One step is left: the whole order.
 chair-reveal-nobody = Until you reveal the result, nobody sees it. The projector shows only what you have revealed.
@@ -208,7 +208,7 @@ chair-revealed = The order is revealed
 chair-revealed-order = Everybody can see the order now. Next you can show the duels it came from, and finally everything, the list of votes for recounting included.
 chair-revealed-duels = Everybody can see the order and the duels now. What is left is the list of votes, where each can find their own, and the files.
 chair-revealed-all = Everything is shown. You are done; the minutes are left.
-chair-revealed-few = So few people voted that nothing but the order is shown: from the duels or the list one could tell who voted how.
+chair-revealed-few = So few ballots are filled in that nothing but the order is shown: from the duels or the list one could tell who voted how.
 chair-reveal-end = End the revealing
 chair-result = Result
 chair-list = List of votes
@@ -382,10 +382,10 @@ minutes-most =
     }
 minutes-weight-each = Every vote weighed the same.
 minutes-weight-sectors = Every sector weighed the same, however many votes it cast.
-minutes-weight-refused = Sectors were to weigh the same, but one cast fewer than three votes, and so by the rules every vote weighed the same.
+minutes-weight-refused = Sectors were to weigh the same, but one cast fewer than three ballots that are filled in, and so by the rules every vote weighed the same.
 minutes-secrecy-slips = The ballot was secret; members drew their slips.
 minutes-secrecy-confidential = The ballot was confidential; codes were given to individual people.
-minutes-no-order = The order is not given: fewer than three people voted.
+minutes-no-order = The order is not given: fewer than three ballots put one item above another.
 minutes-place = { $place } { $name } ({ $points } pts)
 minutes-points = Borda points stand in brackets for comparison.
 minutes-no-points = Points are left out to protect privacy.

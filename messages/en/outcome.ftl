@@ -92,7 +92,7 @@ outcome-alt-sectors = For every item a line from its best to its worst place amo
 outcome-note-sectors = Every sector is counted alone, by the same rule. The number of ballots is in brackets.
 outcome-note-otherwise = The column “for comparison only” decides nothing: what counts is the column Result.
 outcome-note-lot = Shared places were decided by lot: number { $number }.
-outcome-note-sectors-hidden = A sector with fewer than { $limit } ballots is not shown alone; at least two are always hidden, so that its order cannot be worked out.
+outcome-note-sectors-hidden = A sector with fewer than { $limit } ballots that are filled in is not shown alone; at least two are always hidden, so that its order cannot be worked out.
 outcome-table-methods = Places by other ways of counting ({ $base })
 outcome-chart-methods = From the best to the worst place by all ways of counting ({ $base })
 outcome-chart-methods-reading = From the best to the worst place by all ways of counting, { $reading } ({ $base })
@@ -158,7 +158,7 @@ outcome-counted-phone = by phone
 outcome-counted-paper = on paper
 outcome-more-later = The chair has revealed the order so far. Duels, sectors and files will be here once they are revealed, too.
 outcome-more-sectors-later = Sectors and the list of votes will be here once the chair reveals them.
-outcome-few = Fewer than { $limit } people voted. We therefore show only the order and the number of ballots; from the rest one could tell who voted how.
+outcome-few = Fewer than { $limit } ballots put one item above another. We therefore show only the order and the number of ballots; from the rest one could tell who voted how.
 outcome-list-changed = The stored votes do not fit the fingerprint published at the close. Do not trust the result, and turn to whoever runs this program.
 outcome-order = Order
 outcome-place-of-item = place { $place }
@@ -192,10 +192,10 @@ outcome-weights-same = A ballot is a ballot: sectors do not weigh differently.
 outcome-weights-equal = Sectors weighed the same.
 outcome-weights-times = A ballot counted { $times }. Votes in duels and points are rescaled so that all ballots together weigh as many as there are ({ $n }).
 outcome-times = { $sector } { $times }×
-outcome-weights-refused = Sectors were to weigh the same, but one of them cast fewer than three ballots: one person would speak for a whole sector. So ballots were counted without weights.
+outcome-weights-refused = Sectors were to weigh the same, but one of them cast fewer than three ballots that are filled in: one person would speak for a whole sector. So ballots were counted without weights.
 outcome-consensus-items = Agreed (among the first { $k } in all sectors shown): { $items }.
 outcome-consensus-none = No item is among the first { $k } in all sectors shown.
-outcome-sectors-none = Individual sectors are not shown: at least one has fewer than { $limit } ballots and could be worked out from the others.
+outcome-sectors-none = Individual sectors are not shown: at least one has fewer than { $limit } ballots that are filled in and could be worked out from the others.
 outcome-methods = Other ways of counting
 outcome-firmness = Agreement and firmness
 outcome-check = Checking
@@ -219,9 +219,9 @@ outcome-list-about =
         [one] There is one ballot in the list.
        *[other] All { $n } ballots are in the list, sorted by the fingerprint of their receipts. Nobody knows whose is whose but who got the receipt.
     }
-outcome-list-few = Fewer than { $limit } people voted, so the list of votes is not published. Its fingerprint holds, and whoever runs this program can check it.
-outcome-list-withheld = Sectors weighed the same and one of them has fewer than { $limit } ballots. With the list one could try whose ballots belong to it, so it is not published. Its fingerprint holds, and whoever runs this program can check it.
-outcome-list-without-sectors = The list names no sectors: one has fewer than { $limit } ballots.
+outcome-list-few = Fewer than { $limit } ballots put one item above another, so the list of votes is not published. Its fingerprint holds, and whoever runs this program can check it.
+outcome-list-withheld = Sectors weighed the same and one of them has fewer than { $limit } ballots that are filled in. With the list one could try whose ballots belong to it, so it is not published. Its fingerprint holds, and whoever runs this program can check it.
+outcome-list-without-sectors = The list names no sectors: one has fewer than { $limit } ballots that are filled in.
 outcome-find = Find your ballot
 outcome-find-about = The fingerprint is worked out in your device, the receipt is sent nowhere. A receipt also proves how you voted: show it to nobody.
 outcome-find-label = Receipt
@@ -285,7 +285,7 @@ screen-votes =
         [one] { $n } ballot
        *[other] { $n } ballots
     }
-screen-too-few = The order stays hidden: from two votes one could tell who voted how.
+screen-too-few = The order stays hidden: fewer than three ballots are filled in, and one could tell who voted how.
 screen-chair-reveals = The chair will reveal the result.
 screen-more =
     { $n ->
@@ -302,12 +302,12 @@ screen-rest =
 screen-ways = What is to be on the screen
 screen-lot = Shared places were decided by lot: number { $number }.
 screen-on-phone = The result on a phone
-screen-few = Fewer than { $limit } people voted, so we show nothing but the order.
+screen-few = Fewer than { $limit } ballots put one item above another, so we show nothing but the order.
 
 ## The command line
 no-such-ballot = We do not know a ballot “{ $join }”. Check the six characters from the screen.
 no-closed-round = The ballot “{ $join }” has no closed round. While people vote, nothing of it is handed out.
-too-few-votes = The ballot “{ $join }” has so few votes that its list is neither published nor handed out.
+too-few-votes = The ballot “{ $join }” has so few ballots that are filled in that its list is neither published nor handed out.
 round-content-changed = Ballot { $join }, round { $number }: the question or the rule does not fit the fingerprint of the freezing. Please compare them with a backup.
 round-list-changed = Ballot { $join }, round { $number }: the stored votes do not fit the fingerprint of the list. Please compare them with a backup.
 round-result-changed = Ballot { $join }, round { $number }: the result counted anew from the stored votes does not fit its fingerprint. Please compare it with a backup.

@@ -1,9 +1,9 @@
 //! The count of a round: by the rule that was frozen, and by nothing else.
 
-use super::model::{Ballot, Round, Vote};
+use super::model::{Ballot, Round, RuleCard, Vote};
 use crate::{
     server::random::sha256,
-    tally::{CannotCount, EqualSectors, Order, Outcome, Profile, count},
+    tally::{CannotCount, EqualSectors, FEWEST_WEIGHED, Order, Outcome, Profile, count},
 };
 
 /// A round, counted by its own rule.
@@ -37,10 +37,19 @@ pub fn carried(order: &Order, wanted: usize) -> Vec<usize> {
 /// there is no such case but sums that do not fit.
 pub fn counted(ballot: &Ballot, round: &Round, votes: &[Vote]) -> Result<Counted, CannotCount> {
     let profile = round.profile(ballot, votes);
-    let weighted = if round.rule.equal_sectors { profile.equal_sectors().ok() } else { None };
+    let weighted = if round.rule.equal_sectors { weighted(round.rule, &profile) } else { None };
     let weights_refused = round.rule.equal_sectors && weighted.is_none();
     let outcome = count(weighted.as_ref().map_or(&profile, |weighted| &weighted.profile), round.rule.rule())?;
     Ok(Counted { profile, outcome, weighted, weights_refused })
+}
+
+/// Sectors with the same weight, where none of them is too small for it.
+fn weighted(rule: RuleCard, profile: &Profile) -> Option<EqualSectors> {
+    if rule.comparing {
+        return profile.equal_sectors(rule.unranked).ok();
+    }
+    let small = profile.sector_sizes().into_iter().any(|cast| (1..FEWEST_WEIGHED).contains(&cast));
+    if small { None } else { profile.evened_out().ok() }
 }
 
 /// How many layers the order has; 1 where it cannot be counted.

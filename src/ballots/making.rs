@@ -95,6 +95,7 @@ impl Typed {
             sectors: read_sectors(w, &self.sectors, &known.sectors),
             items: read_items(w, &self.items, &known.items),
             rule: RuleCard {
+                comparing: true,
                 method: Method::from_code(&self.method)
                     .filter(|method| RuleCard::METHODS.contains(method))
                     .unwrap_or(RuleCard::default().method),
@@ -334,7 +335,7 @@ mod tests {
             secrecy: Secrecy::Confidential,
             sectors: usual_sectors(),
             items: vec![an_item("a", "Autobus", "Bus"), an_item("b", "Lékař", "Doctor")],
-            rule: RuleCard { most: Some(1), equal_sectors: true, ..RuleCard::default() },
+            rule: RuleCard { comparing: true, most: Some(1), equal_sectors: true, ..RuleCard::default() },
         };
         let known = Known { title: making.title.clone(), items: making.items.clone(), sectors: making.sectors.clone() };
         for lang in Lang::ALL {

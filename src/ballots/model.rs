@@ -99,11 +99,16 @@ pub struct RuleCard {
     /// nobody moves it afterwards to see more.
     #[serde(default = "least_shown", skip_serializing_if = "is_least_shown")]
     pub hidden_under: u64,
+    /// Whether a sector is too small to be weighed by its ballots that compare something, or, as in
+    /// rounds frozen before blank ballots were told from others, by all it cast. What was counted
+    /// then is counted the same for ever; what may be shown of it is not ([`Round::comparing`]).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub comparing: bool,
 }
 
-/// Of fewer votes nothing is shown but the order and the totals, whatever a process has chosen.
+/// Of fewer votes that compare something nothing is shown but the order and the totals, whatever a process has chosen.
 pub const LEAST_SHOWN: u64 = 5;
-/// Of fewer votes not even the order: the order of one is that person's vote, and either of two works
+/// Of fewer votes that compare something not even the order: the order of one is that person's vote, and either of two works
 /// out the other's.
 pub const LEAST_ORDERED: u64 = 3;
 
@@ -123,6 +128,7 @@ impl Default for RuleCard {
             equal_sectors: false,
             most: None,
             hidden_under: LEAST_SHOWN,
+            comparing: true,
         }
     }
 }
@@ -136,9 +142,9 @@ impl RuleCard {
         Rule { method: self.method, unranked: self.unranked }
     }
 
-    /// The same, with the limit of a process.
+    /// The same, with the limit of a process, as it is frozen today.
     pub fn under(self, limit: u64) -> RuleCard {
-        RuleCard { hidden_under: limit.max(LEAST_SHOWN), ..self }
+        RuleCard { hidden_under: limit.max(LEAST_SHOWN), comparing: true, ..self }
     }
 }
 
@@ -197,9 +203,15 @@ impl Round {
         self.closed_at.is_some()
     }
 
-    /// Whether it is closed and so few voted that its order stays hidden for good.
-    pub fn keeps_its_order(&self, votes: u64) -> bool {
-        self.is_closed() && votes < LEAST_ORDERED
+    /// Votes that compare something by the rule of the round: what every limit on people asks. An
+    /// order made of one such vote and two blank ones is that person's ballot.
+    pub fn comparing(&self, votes: &[Vote]) -> u64 {
+        votes.iter().filter(|vote| vote.ranking.compares(self.rule.unranked)).count() as u64
+    }
+
+    /// Whether it is closed and so few votes compare anything that its order stays hidden for good.
+    pub fn keeps_its_order(&self, votes: &[Vote]) -> bool {
+        self.is_closed() && self.comparing(votes) < LEAST_ORDERED
     }
 
     pub fn is_open(&self) -> bool {
@@ -239,7 +251,8 @@ impl Round {
                 .map(|vote| tally::Ballot {
                     ranking: vote.ranking.clone(),
                     sector: ballot.sectors.iter().position(|sector| sector.id == vote.sector),
-                    count: 1,
+                    ballots: 1,
+                    weight: 1,
                 })
                 .collect(),
         }
@@ -330,8 +343,8 @@ pub fn list_of_votes(votes: &[Vote], with_sectors: bool) -> String {
 /// Whether the published list may name sectors: not where one of them is so small that its members
 /// would be known by it.
 pub fn shows_sectors(ballot: &Ballot, round: &Round, votes: &[Vote]) -> bool {
-    let cast = |sector: &Sector| votes.iter().filter(|vote| vote.sector == sector.id).count() as u64;
-    ballot.sectors.iter().map(cast).all(|cast| cast == 0 || cast >= round.rule.hidden_under)
+    let cast = |sector: &Sector| votes.iter().filter(|vote| vote.sector == sector.id).cloned().collect::<Vec<Vote>>();
+    ballot.sectors.iter().map(cast).all(|cast| cast.is_empty() || round.comparing(&cast) >= round.rule.hidden_under)
 }
 
 /// SHA-256 of everything that is kept of the votes, with the secret in front: what the published list

@@ -13,7 +13,7 @@ use crate::vocabulary::Ratio;
 /// use priorita::tally::{Ballot, Profile, Ranking, agreement};
 /// let of = |texts: [&str; 3]| Profile {
 ///     items: ["Bus", "Clinic", "Seniors"].map(String::from).into(),
-///     ballots: texts.map(|text| Ballot { ranking: Ranking::read(text, 3).unwrap(), sector: None, count: 1 }).into(),
+///     ballots: texts.map(|text| Ballot { ranking: Ranking::read(text, 3).unwrap(), sector: None, ballots: 1, weight: 1 }).into(),
 ///     ..Profile::default()
 /// };
 /// let w = |texts| agreement::kendall_w(&of(texts)).unwrap().map(|w| (w.num(), w.den()));
@@ -32,7 +32,7 @@ pub fn kendall_w(profile: &Profile) -> Result<Option<Ratio>, CannotCount> {
     // their own, nor do abstentions.
     let points = borda::Points::of(profile, Unranked::Last)?;
     let items = profile.items.len();
-    let cast: u64 = profile.ballots.iter().map(|ballot| ballot.count).sum();
+    let cast = profile.weighs().get();
     let spread = |doubled: &borda::Points, cast: u64| {
         let mean = i128::from(cast) * (items as i128 + 1);
         (0..items).try_fold(0_i128, |sum, item| {
@@ -41,9 +41,9 @@ pub fn kendall_w(profile: &Profile) -> Result<Option<Ratio>, CannotCount> {
         })
     };
     let mut own = 0_i128;
-    for ballot in profile.ballots.iter().filter(|ballot| ballot.count > 0) {
+    for ballot in profile.ballots.iter().filter(|ballot| ballot.weighs().get() > 0) {
         let alone = spread(&borda::Points::of_one(&ballot.ranking, Unranked::Last), 1);
-        let part = alone.and_then(|alone| alone.checked_mul(i128::from(ballot.count)));
+        let part = alone.and_then(|alone| alone.checked_mul(i128::from(ballot.weighs().get())));
         own = part.and_then(|part| own.checked_add(part)).ok_or(CannotCount::TooLarge)?;
     }
     if own == 0 {
@@ -84,7 +84,7 @@ pub fn pairs(items: usize) -> usize {
     items * items.saturating_sub(1) / 2
 }
 
-/// How often each item was put in each place.
+/// How many ballots put each item in each place, whatever they weigh.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heat {
     /// A row an item, a column a place, from the first. Tied items all stand in the first of the
@@ -107,13 +107,13 @@ impl Heat {
         for ballot in &profile.ballots {
             let mut above = 0;
             for level in ballot.ranking.levels() {
-                level.iter().for_each(|item| heat.places[*item][above] += ballot.count);
+                level.iter().for_each(|item| heat.places[*item][above] += ballot.ballots);
                 above += level.len();
             }
             for (item, place) in ballot.ranking.places().iter().enumerate() {
                 match *place {
-                    Place::UNRANKED => heat.unranked[item] += ballot.count,
-                    Place::ABSTAINED => heat.abstained[item] += ballot.count,
+                    Place::UNRANKED => heat.unranked[item] += ballot.ballots,
+                    Place::ABSTAINED => heat.abstained[item] += ballot.ballots,
                     _ => {}
                 }
             }
@@ -130,7 +130,12 @@ mod tests {
     #[test]
     fn every_ballot_is_once_in_every_row_of_the_heat_table() {
         let ballots = [(3, "1,{2,3}"), (2, "4|1"), (1, "")];
-        let ballot = |(count, text)| Ballot { ranking: Ranking::read(text, 4).unwrap(), sector: None, count };
+        let ballot = |(count, text)| Ballot {
+            ranking: Ranking::read(text, 4).unwrap(),
+            sector: None,
+            ballots: count,
+            weight: 1,
+        };
         let items = ["Bus", "Clinic", "Seniors", "Families"].map(String::from).into();
         let heat = Heat::of(&Profile { items, sectors: Vec::new(), ballots: ballots.map(ballot).into() }).unwrap();
         assert_eq!(heat.places, [[3, 0, 0, 0], [0, 3, 0, 0], [0, 3, 0, 0], [2, 0, 0, 0]]);

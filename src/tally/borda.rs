@@ -11,7 +11,7 @@
 //! // Where should the capital of Tennessee be? en.wikipedia.org/wiki/Borda_count, there with 0 points
 //! // for the last and so 100 fewer each: Nashville 194, Chattanooga 173, Memphis 126, Knoxville 107.
 //! let ballots = [(42, "1,2,3,4"), (26, "2,3,4,1"), (15, "3,4,2,1"), (17, "4,3,2,1")]
-//!     .map(|(count, text)| Ballot { ranking: Ranking::read(text, 4).unwrap(), sector: None, count });
+//!     .map(|(count, text)| Ballot { ranking: Ranking::read(text, 4).unwrap(), sector: None, ballots: count, weight: 1 });
 //! let items = ["Memphis", "Nashville", "Chattanooga", "Knoxville"].map(String::from).into();
 //! let profile = Profile { items, ballots: ballots.into(), ..Profile::default() };
 //! let points = borda::points(&profile, Unranked::Last).unwrap();
@@ -37,12 +37,14 @@ impl Points {
         duels::check(profile)?;
         let items = profile.items.len() as u64;
         // No sum is more than first place on every ballot.
-        let most = 2 * u128::from(items) * profile.ballots.iter().map(|ballot| u128::from(ballot.count)).sum::<u128>();
+        let most = 2
+            * u128::from(items)
+            * profile.ballots.iter().map(|ballot| u128::from(ballot.weighs().get())).sum::<u128>();
         i64::try_from(most).map_err(|_| CannotCount::TooLarge)?;
         let mut sums = vec![0; profile.items.len()];
         let mut levels = Vec::new();
-        for ballot in profile.ballots.iter().filter(|ballot| ballot.count > 0) {
-            add(&mut sums, &ballot.ranking, ballot.count, unranked, &mut levels);
+        for ballot in profile.ballots.iter().filter(|ballot| ballot.weighs().get() > 0) {
+            add(&mut sums, &ballot.ranking, ballot.weighs().get(), unranked, &mut levels);
         }
         Ok(Points(sums))
     }
@@ -117,7 +119,7 @@ mod tests {
     use crate::tally::Ballot;
 
     fn doubled(text: &str, unranked: Unranked) -> Vec<u64> {
-        let ballot = Ballot { ranking: Ranking::read(text, 4).unwrap(), sector: None, count: 1 };
+        let ballot = Ballot { ranking: Ranking::read(text, 4).unwrap(), sector: None, ballots: 1, weight: 1 };
         let items = ["A", "B", "C", "D"].map(String::from).into();
         Points::of(&Profile { items, sectors: Vec::new(), ballots: vec![ballot] }, unranked).unwrap().0
     }

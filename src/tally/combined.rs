@@ -14,7 +14,7 @@
 //!         items: ["Bus", "Clinic"].map(String::from).into(),
 //!         ballots: ballots
 //!             .iter()
-//!             .map(|(count, text)| Ballot { ranking: Ranking::read(text, 2).unwrap(), sector: None, count: *count })
+//!             .map(|(count, text)| Ballot { ranking: Ranking::read(text, 2).unwrap(), sector: None, ballots: *count, weight: 1 })
 //!             .collect(),
 //!         ..Profile::default()
 //!     },
@@ -54,7 +54,7 @@ impl Voice {
         for ballot in &mut weighed.ballots {
             let times = ballot.sector.and_then(|sector| self.multipliers.get(sector)).copied();
             let times = if self.multipliers.is_empty() { 1 } else { times.unwrap_or(0) };
-            ballot.count = ballot.count.checked_mul(times).ok_or(CannotCount::TooLarge)?;
+            ballot.weight = ballot.weight.checked_mul(times).ok_or(CannotCount::TooLarge)?;
         }
         Ok(weighed)
     }
@@ -85,7 +85,7 @@ impl Voices {
                 return Err(CannotCount::Misfit { ballot: index });
             }
             let weighed = voice.weighed(&voice.profile)?;
-            summed.push((Duels::of(&weighed, voice.unranked)?, weighed.cast()));
+            summed.push((Duels::of(&weighed, voice.unranked)?, weighed.weighs().get()));
         }
         let mut spoken = summed.iter().map(|(_, cast)| *cast).filter(|cast| *cast > 0);
         let common = spoken.try_fold(1, lcm);
@@ -186,9 +186,9 @@ pub fn drawn_anew(
     let mut chance = Chance::seeded(seed);
     for _ in 0..replicates {
         for (voice, urns) in drawn.iter_mut().zip(&urns).filter(|(voice, _)| voice.is_sample) {
-            voice.profile.ballots.iter_mut().for_each(|ballot| ballot.count = 0);
+            voice.profile.ballots.iter_mut().for_each(|ballot| ballot.ballots = 0);
             for urn in urns {
-                (0..urn.size()).for_each(|_| voice.profile.ballots[urn.draw(&mut chance)].count += 1);
+                (0..urn.size()).for_each(|_| voice.profile.ballots[urn.draw(&mut chance)].ballots += 1);
             }
         }
         see(&Voices::of(&drawn, most)?.order(weights)?);
@@ -208,8 +208,12 @@ mod tests {
     }
 
     fn of(items: usize, ballots: &[(u64, &str)]) -> Voice {
-        let ballot =
-            |&(count, text): &(u64, &str)| Ballot { ranking: Ranking::read(text, items).unwrap(), sector: None, count };
+        let ballot = |&(count, text): &(u64, &str)| Ballot {
+            ranking: Ranking::read(text, items).unwrap(),
+            sector: None,
+            ballots: count,
+            weight: 1,
+        };
         let names = (0..items).map(|item| item.to_string()).collect();
         voice(Profile { items: names, sectors: Vec::new(), ballots: ballots.iter().map(ballot).collect() })
     }
@@ -274,7 +278,7 @@ mod tests {
                 return Ok(());
             }
             let times = |profile: &Profile, times: u64| profile.ballots.iter().cloned().map(move |mut ballot| {
-                ballot.count *= times;
+                ballot.weight *= times;
                 ballot
             }).collect::<Vec<_>>();
             let mut pile = one.profile.clone();

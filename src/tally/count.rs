@@ -90,7 +90,7 @@ impl Step {
 /// use priorita::tally::{Ballot, Method, Profile, Ranking, Rule, Unranked, count};
 /// // Condorcet's paradox (Essai, 1785): three ballots, and everybody is beaten by somebody.
 /// let ballots = ["1,2,3", "2,3,1", "3,1,2"]
-///     .map(|text| Ballot { ranking: Ranking::read(text, 3).unwrap(), sector: None, count: 1 });
+///     .map(|text| Ballot { ranking: Ranking::read(text, 3).unwrap(), sector: None, ballots: 1, weight: 1 });
 /// let profile = Profile { items: ["A", "B", "C"].map(String::from).into(), ballots: ballots.into(), ..Profile::default() };
 /// for &method in Method::ALL {
 ///     let outcome = count(&profile, Rule { method, unranked: Unranked::Last }).unwrap();
@@ -186,7 +186,7 @@ mod tests {
             let items = ["Bus", "Clinic"].map(String::from).to_vec();
             let nobody = Profile { items, ..Profile::default() };
             assert_eq!(count(&nobody, rule).unwrap().order.layers(), [[0, 1]]);
-            let ballot = Ballot { ranking: Ranking::blank(0), sector: None, count: 1 };
+            let ballot = Ballot { ranking: Ranking::blank(0), sector: None, ballots: 1, weight: 1 };
             let nothing = Profile { ballots: vec![ballot], ..Profile::default() };
             assert_eq!(count(&nothing, rule).unwrap().order.layers(), [[0; 0]; 0]);
         }
@@ -197,7 +197,10 @@ mod tests {
         let vast = |count| Profile {
             items: (0..19).map(|item| item.to_string()).collect(),
             sectors: Vec::new(),
-            ballots: vec![Ballot { ranking: Ranking::read("1,2", 19).unwrap(), sector: None, count }; 2],
+            ballots: vec![
+                Ballot { ranking: Ranking::read("1,2", 19).unwrap(), sector: None, ballots: count, weight: 1 };
+                2
+            ],
         };
         for &method in Method::ALL {
             let refused = |count_of| count(&vast(count_of), Rule { method, unranked: Unranked::Last }).unwrap_err();

@@ -13,7 +13,7 @@
 //! // Where should the capital of Tennessee be? By hand: Memphis 42 + 58/4, Nashville 26 + 42/2 + 32/3,
 //! // Chattanooga 15 + 43/2 + 42/3, Knoxville 17 + 15/2 + 26/3 + 42/4.
 //! let ballots = [(42, "1,2,3,4"), (26, "2,3,4,1"), (15, "3,4,2,1"), (17, "4,3,2,1")]
-//!     .map(|(count, text)| Ballot { ranking: Ranking::read(text, 4).unwrap(), sector: None, count });
+//!     .map(|(count, text)| Ballot { ranking: Ranking::read(text, 4).unwrap(), sector: None, ballots: count, weight: 1 });
 //! let items = ["Memphis", "Nashville", "Chattanooga", "Knoxville"].map(String::from).into();
 //! let profile = Profile { items, ballots: ballots.into(), ..Profile::default() };
 //! let outcome = count(&profile, Rule { method: Method::Dowdall, unranked: Unranked::Last }).unwrap();
@@ -42,10 +42,10 @@ impl Points {
         let items = profile.items.len();
         let scale = Scale::of(items);
         let mut units = vec![Natural::default(); items];
-        for ballot in profile.ballots.iter().filter(|ballot| ballot.count > 0) {
+        for ballot in profile.ballots.iter().filter(|ballot| ballot.weighs().get() > 0) {
             let mut above = 0;
             for level in ballot.ranking.levels() {
-                let each = scale.mean(above, level.len()).times(ballot.count);
+                let each = scale.mean(above, level.len()).times(ballot.weighs().get());
                 level.iter().for_each(|item| units[*item].add(&each));
                 above += level.len();
             }
@@ -53,10 +53,11 @@ impl Points {
             let in_place = |which| (0..items).filter(move |item| places[*item] == which);
             let left_out = in_place(Place::UNRANKED).count();
             if unranked == Unranked::Last && left_out > 0 {
-                let each = scale.mean(above, left_out).times(ballot.count);
+                let each = scale.mean(above, left_out).times(ballot.weighs().get());
                 in_place(Place::UNRANKED).for_each(|item| units[item].add(&each));
             }
-            in_place(Place::ABSTAINED).for_each(|item| units[item].add_times(&scale.mean(0, items), ballot.count));
+            in_place(Place::ABSTAINED)
+                .for_each(|item| units[item].add_times(&scale.mean(0, items), ballot.weighs().get()));
         }
         Ok(Points { units, one: scale.one })
     }

@@ -31,7 +31,7 @@ impl Duels {
             let mut block = vec![0_u32; items * items];
             let mut in_block = 0_u32;
             for ballot in &profile.ballots {
-                let part = (ballot.count >> shift) as u32;
+                let part = (ballot.weighs().get() >> shift) as u32;
                 if part == 0 {
                     continue;
                 }
@@ -77,14 +77,14 @@ impl Duels {
     }
 }
 
-/// Every sum of ballots fits 63 bits and every ballot fits the items.
+/// Every sum of weights fits 63 bits and every ballot fits the items.
 pub(super) fn check(profile: &Profile) -> Result<(), CannotCount> {
     let mut cast = 0_u64;
     for (index, ballot) in profile.ballots.iter().enumerate() {
         if ballot.ranking.places().len() != profile.items.len() {
             return Err(CannotCount::Misfit { ballot: index });
         }
-        cast = cast.checked_add(ballot.count).ok_or(CannotCount::TooLarge)?;
+        cast = cast.checked_add(ballot.weighs().get()).ok_or(CannotCount::TooLarge)?;
     }
     i64::try_from(cast).map_err(|_| CannotCount::TooLarge)?;
     Ok(())
@@ -122,8 +122,12 @@ mod tests {
     use crate::tally::Ballot;
 
     fn profile(ballots: &[(u64, &str)]) -> Profile {
-        let ballot =
-            |&(count, text): &(u64, &str)| Ballot { ranking: Ranking::read(text, 3).unwrap(), sector: None, count };
+        let ballot = |&(count, text): &(u64, &str)| Ballot {
+            ranking: Ranking::read(text, 3).unwrap(),
+            sector: None,
+            ballots: count,
+            weight: 1,
+        };
         Profile {
             items: ["Bus", "Clinic", "Seniors"].map(String::from).into(),
             sectors: Vec::new(),

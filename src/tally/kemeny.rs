@@ -11,7 +11,7 @@
 //! // Where should the capital of Tennessee be? en.wikipedia.org/wiki/Kemeny–Young_method: Nashville,
 //! // Chattanooga, Knoxville, Memphis with a score of 393.
 //! let ballots = [(42, "1,2,3,4"), (26, "2,3,4,1"), (15, "3,4,2,1"), (17, "4,3,2,1")]
-//!     .map(|(count, text)| Ballot { ranking: Ranking::read(text, 4).unwrap(), sector: None, count });
+//!     .map(|(count, text)| Ballot { ranking: Ranking::read(text, 4).unwrap(), sector: None, ballots: count, weight: 1 });
 //! let items = ["Memphis", "Nashville", "Chattanooga", "Knoxville"].map(String::from).into();
 //! let profile = Profile { items, ballots: ballots.into(), ..Profile::default() };
 //! let outcome = count(&profile, Rule { method: Method::Kemeny, unranked: Unranked::Last }).unwrap();

@@ -48,7 +48,8 @@ fn profiles_of(
     let ballot = (places, 0..3_usize, counts).prop_map(|(places, sector, count)| Ballot {
         ranking: Ranking::new(places),
         sector: Some(sector),
-        count,
+        ballots: count,
+        weight: 1,
     });
     vec(ballot, ballots).prop_map(move |ballots| Profile {
         items: (1..=items).map(|item| item.to_string()).collect(),
@@ -135,7 +136,7 @@ proptest! {
     fn ballots_counted_together_or_apart_are_the_same(profile in profiles()) {
         let mut apart = profile.clone();
         apart.ballots = profile.ballots.iter().flat_map(|ballot| {
-            (0..ballot.count).map(|_| Ballot { count: 1, ..ballot.clone() }).collect::<Vec<_>>()
+            (0..ballot.ballots).map(|_| Ballot { ballots: 1, ..ballot.clone() }).collect::<Vec<_>>()
         }).collect();
         for rule in rules() {
             prop_assert_eq!(count(&profile, rule), count(&apart, rule), "{:?}", rule);
@@ -144,9 +145,25 @@ proptest! {
     }
 
     #[test]
+    fn a_ballot_of_weight_seven_counts_as_seven_and_is_one(profile in profiles()) {
+        let (mut heavy, mut many) = (profile.clone(), profile.clone());
+        heavy.ballots.iter_mut().step_by(2).for_each(|ballot| ballot.weight = 7);
+        many.ballots.iter_mut().step_by(2).for_each(|ballot| ballot.ballots *= 7);
+        for rule in rules() {
+            prop_assert_eq!(count(&heavy, rule), count(&many, rule), "{:?}", rule);
+        }
+        prop_assert_eq!(agreement::kendall_w(&heavy), agreement::kendall_w(&many));
+        prop_assert_eq!((heavy.cast(), heavy.weighs()), (profile.cast(), many.weighs()));
+        // One ballot less is one person less, however much they weigh.
+        let rule = Rule { method: super::Method::Borda, unranked: Unranked::Last };
+        let left_out = super::stability::leave_one_out(&heavy, rule, super::Sectors::None).unwrap();
+        prop_assert_eq!(left_out.ballots, profile.cast());
+    }
+
+    #[test]
     fn every_ballot_cast_seven_times_changes_no_order(profile in profiles()) {
         let mut more = profile.clone();
-        more.ballots.iter_mut().for_each(|ballot| ballot.count *= 7);
+        more.ballots.iter_mut().for_each(|ballot| ballot.ballots *= 7);
         for rule in rules() {
             prop_assert_eq!(order(&profile, rule), order(&more, rule), "{:?}", rule);
         }
@@ -163,20 +180,19 @@ proptest! {
                 places.rotate_left(sector % one.items.len());
                 Ranking::new(places)
             });
-            let size = one.cast() + u64::from(one.cast() < 3) * 3;
-            let blank = Ballot { ranking: Ranking::blank(one.items.len()), sector: Some(sector), count: size - one.cast() };
+            let blank = Ballot { ranking: Ranking::blank(one.items.len()), sector: Some(sector), ballots: 1, weight: 1 };
             let start = if sector == 0 { 0 } else { profile.ballots.len() };
             profile.ballots.splice(start.., other.ballots.into_iter().map(|b| Ballot { sector: Some(sector), ..b }).chain([blank]));
         }
-        let equal = profile.equal_sectors().unwrap();
+        let equal = profile.evened_out().unwrap();
         prop_assert_eq!(&equal.multipliers, &[1; 3]);
         prop_assert_eq!(equal.profile, profile);
     }
 
     #[test]
     fn weighted_sectors_all_weigh_the_same(profile in profiles()) {
-        if let Ok(equal) = profile.equal_sectors() {
-            let mut sizes = equal.profile.sector_sizes();
+        if let Ok(equal) = profile.evened_out() {
+            let mut sizes: Vec<u64> = (0..3).map(|sector| equal.profile.of_sector(sector).weighs().get()).collect();
             sizes.retain(|size| *size > 0);
             prop_assert!(sizes.windows(2).all(|pair| pair[0] == pair[1]), "{:?}", sizes);
             let least = (0..3).filter_map(|sector| equal.times(sector)).min();
@@ -216,7 +232,7 @@ proptest! {
             (places[a], places[b]) = (Place::at(first.min(second)).unwrap(), Place::at(first.max(second) + 1).unwrap());
             Ranking::new(places)
         });
-        agreed.ballots.push(Ballot { ranking: Ranking::of_levels(items, &[vec![a], vec![b]]), sector: None, count: 1 });
+        agreed.ballots.push(Ballot { ranking: Ranking::of_levels(items, &[vec![a], vec![b]]), sector: None, ballots: 1, weight: 1 });
         for rule in rules() {
             let outcome = count(&agreed, rule).unwrap();
             let strict = outcome.optimal.is_none_or(|optimal| optimal.orders == 1);
@@ -330,7 +346,7 @@ proptest! {
             prop_assert!(w.num() >= 0 && w.num() <= w.den());
             // Turned round twice, items left out are written as last.
             let turned = |ranking: &Ranking| reversed(ranking, Unranked::Last);
-            let cast = profile.ballots.iter().filter(|ballot| ballot.count > 0);
+            let cast = profile.ballots.iter().filter(|ballot| ballot.ballots > 0);
             let mut said: Vec<Ranking> = cast.map(|ballot| turned(&turned(&ballot.ranking))).collect();
             said.dedup();
             let nobody_abstains = said.iter().all(|ranking| ranking.abstained().next().is_none());

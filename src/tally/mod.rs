@@ -35,6 +35,6 @@ pub mod stability;
 pub use count::{CannotCount, DecidedBy, Optimal, Outcome, Step, Verdict, count, recount};
 pub use duels::Duels;
 pub use order::Order;
-pub use profile::{BadRanking, Ballot, Place, Profile, Ranking};
+pub use profile::{BadRanking, Ballot, Place, Profile, Ranking, Weight};
 pub use rule::{Method, Rule, Sectors, Unranked};
 pub use sectors::{CannotWeigh, EqualSectors, FEWEST_WEIGHED};

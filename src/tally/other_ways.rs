@@ -28,7 +28,7 @@ fn votes(profile: &Profile, unranked: Unranked) -> Vec<Vec<u64>> {
             .ballots
             .iter()
             .filter(|ballot| prefers(&ballot.ranking, unranked, a, b))
-            .map(|ballot| ballot.count)
+            .map(|ballot| ballot.weighs().get())
             .sum()
     };
     (0..items).map(|a| (0..items).map(|b| sum(a, b)).collect()).collect()
@@ -243,8 +243,8 @@ proptest! {
                 for item in 0..items {
                     // The others draw together by half a point at both ends for every abstention.
                     let moved = borda[item] > 0.0 && ballot.ranking.places()[item] != Place::ABSTAINED;
-                    by_borda[item] += ballot.count as f64 * (borda[item] - if moved { abstained / 2.0 } else { 0.0 });
-                    by_dowdall[item] += ballot.count as f64 * dowdall[item];
+                    by_borda[item] += ballot.weighs().get() as f64 * (borda[item] - if moved { abstained / 2.0 } else { 0.0 });
+                    by_dowdall[item] += ballot.weighs().get() as f64 * dowdall[item];
                 }
             }
             let exact = borda::points(&profile, unranked).unwrap();

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Unranked;
+
 /// Where a ballot puts one item: a place from the first, tied items sharing one; nowhere; or the
 /// voter abstains on this item (a conflict of interest), which then is compared with nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,6 +78,21 @@ impl Ranking {
 
     pub fn is_blank(&self) -> bool {
         self.0.iter().all(|place| place.number().is_none())
+    }
+
+    /// Whether it puts any item above another, given how items left out are read. A blank ballot does
+    /// not, nor one that ties everything; one that ranks a single item does where the rest is last.
+    ///
+    /// ```
+    /// use priorita::tally::{Ranking, Unranked};
+    /// let compares = |text, reading| Ranking::read(text, 3).unwrap().compares(reading);
+    /// assert!(compares("2", Unranked::Last) && !compares("2", Unranked::Ignored));
+    /// assert!(!compares("", Unranked::Last) && !compares("{1,2,3}", Unranked::Last) && !compares("2|1,3", Unranked::Last));
+    /// ```
+    pub fn compares(&self, unranked: Unranked) -> bool {
+        let levels = self.0.iter().filter_map(|place| place.number()).max().unwrap_or(0);
+        let below = unranked == Unranked::Last && self.0.contains(&Place::UNRANKED);
+        levels + usize::from(below) > 1
     }
 
     /// Ranked items from the first place, tied items together, in ascending order.
@@ -166,14 +183,35 @@ impl fmt::Display for Ranking {
     }
 }
 
-/// One ballot, or several of the same order and sector.
+/// What ballots weigh: sums of it are duels and points. It is no number of people, so that no limit
+/// on people can be asked with it: one ballot of weight seven is one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Weight(u64);
+
+impl Weight {
+    pub fn get(self) -> u64 {
+        self.0
+    }
+}
+
+/// One ballot, or several of the same order, sector and weight.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ballot {
     pub ranking: Ranking,
     /// Index into [`Profile::sectors`].
     pub sector: Option<usize>,
-    /// How many such ballots were cast, or the weight one carries.
-    pub count: u64,
+    /// How many such ballots were cast: people.
+    pub ballots: u64,
+    /// What each of them weighs; mostly 1.
+    pub weight: u64,
+}
+
+impl Ballot {
+    /// What all of them weigh together; what does not fit is the greatest number there is, which
+    /// [`check`](super::duels::check) refuses.
+    pub fn weighs(&self) -> Weight {
+        Weight(self.ballots.saturating_mul(self.weight))
+    }
 }
 
 /// Items and the ballots on them.
@@ -187,8 +225,19 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// How many ballots were cast.
+    /// How many ballots were cast, whatever they weigh and say.
     pub fn cast(&self) -> u64 {
-        self.ballots.iter().map(|ballot| ballot.count).sum()
+        self.ballots.iter().map(|ballot| ballot.ballots).sum()
+    }
+
+    /// How many ballots were cast that compare something ([`Ranking::compares`]): what every limit
+    /// asks. Two blank ballots beside one that is not hide nobody.
+    pub fn comparing(&self, unranked: Unranked) -> u64 {
+        self.ballots.iter().filter(|ballot| ballot.ranking.compares(unranked)).map(|ballot| ballot.ballots).sum()
+    }
+
+    /// What all ballots weigh.
+    pub fn weighs(&self) -> Weight {
+        Weight(self.ballots.iter().fold(0, |sum: u64, ballot| sum.saturating_add(ballot.weighs().0)))
     }
 }

@@ -15,7 +15,7 @@
 //! // CondorcetPHP, RankedPairsTest, result 1.
 //! let ballots = [(5, "1,3,2,5,4"), (5, "1,4,5,3,2"), (8, "2,5,4,1,3"), (3, "3,1,2,5,4"), (7, "3,1,5,2,4"),
 //!     (2, "3,2,1,4,5"), (7, "4,3,5,2,1"), (8, "5,2,1,4,3")]
-//!     .map(|(count, text)| Ballot { ranking: Ranking::read(text, 5).unwrap(), sector: None, count });
+//!     .map(|(count, text)| Ballot { ranking: Ranking::read(text, 5).unwrap(), sector: None, ballots: count, weight: 1 });
 //! let items = ["A", "B", "C", "D", "E"].map(String::from).into();
 //! let profile = Profile { items, ballots: ballots.into(), ..Profile::default() };
 //! let outcome = count(&profile, Rule { method: Method::RankedPairs, unranked: Unranked::Last }).unwrap();
@@ -27,7 +27,7 @@
 //!
 //! // Two voters, by hand: B beats C 2 : 0, A draws with both. Borda points A 4, B 5, C 3 decide that
 //! // B beats A and A beats C; without them A is tied with B for first.
-//! let ballots = ["1,2,3", "2,3,1"].map(|text| Ballot { ranking: Ranking::read(text, 3).unwrap(), sector: None, count: 1 });
+//! let ballots = ["1,2,3", "2,3,1"].map(|text| Ballot { ranking: Ranking::read(text, 3).unwrap(), sector: None, ballots: 1, weight: 1 });
 //! let items = ["A", "B", "C"].map(String::from).into();
 //! let profile = Profile { items, ballots: ballots.into(), ..Profile::default() };
 //! let count = |method| count(&profile, Rule { method, unranked: Unranked::Last }).unwrap();
@@ -38,7 +38,7 @@
 //! // Where should the capital of Tennessee be? electowiki.org/wiki/Ranked_pairs: Nashville,
 //! // Chattanooga, Knoxville, Memphis.
 //! let ballots = [(42, "1,2,3,4"), (26, "2,3,4,1"), (15, "3,4,2,1"), (17, "4,3,2,1")]
-//!     .map(|(count, text)| Ballot { ranking: Ranking::read(text, 4).unwrap(), sector: None, count });
+//!     .map(|(count, text)| Ballot { ranking: Ranking::read(text, 4).unwrap(), sector: None, ballots: count, weight: 1 });
 //! let items = ["Memphis", "Nashville", "Chattanooga", "Knoxville"].map(String::from).into();
 //! let profile = Profile { items, ballots: ballots.into(), ..Profile::default() };
 //! for method in [Method::RankedPairsBorda, Method::RankedPairs, Method::RankedPairsWinning] {
@@ -209,7 +209,8 @@ mod tests {
     use crate::tally::{Ballot, Method, Outcome, Profile, Ranking, Rule, Unranked, Verdict, count};
 
     fn counted(method: Method, ballots: &[&str], items: usize) -> Outcome {
-        let ballot = |text: &&str| Ballot { ranking: Ranking::read(text, items).unwrap(), sector: None, count: 1 };
+        let ballot =
+            |text: &&str| Ballot { ranking: Ranking::read(text, items).unwrap(), sector: None, ballots: 1, weight: 1 };
         let names = ["A", "B", "C", "D", "E", "F"].map(String::from)[..items].to_vec();
         let profile = Profile { items: names, ballots: ballots.iter().map(ballot).collect(), ..Profile::default() };
         count(&profile, Rule { method, unranked: Unranked::Last }).unwrap()

@@ -6,7 +6,7 @@
 //! // 45 voters on A–E: E > A > C > B > D. Source: en.wikipedia.org/wiki/Schulze_method, Example.
 //! let ballots = [(5, "1,3,2,5,4"), (5, "1,4,5,3,2"), (8, "2,5,4,1,3"), (3, "3,1,2,5,4"), (7, "3,1,5,2,4"),
 //!     (2, "3,2,1,4,5"), (7, "4,3,5,2,1"), (8, "5,2,1,4,3")]
-//!     .map(|(count, text)| Ballot { ranking: Ranking::read(text, 5).unwrap(), sector: None, count });
+//!     .map(|(count, text)| Ballot { ranking: Ranking::read(text, 5).unwrap(), sector: None, ballots: count, weight: 1 });
 //! let items = ["A", "B", "C", "D", "E"].map(String::from).into();
 //! let profile = Profile { items, ballots: ballots.into(), ..Profile::default() };
 //! let outcome = count(&profile, Rule { method: Method::Schulze, unranked: Unranked::Last }).unwrap();
@@ -16,7 +16,7 @@
 //! // example 10 (in the long version of the paper, arXiv:1804.02973).
 //! let ballots = [(6, "1,2,3,4"), (8, "{1,2}"), (8, "{1,3}"), (18, "{1,3},4"), (8, "{1,3,4}"), (40, "2"), (4, "3,2,4"),
 //!     (9, "3,4,1"), (8, "{3,4}"), (14, "4,1,2"), (11, "4,2,3"), (4, "4,3,1")]
-//!     .map(|(count, text)| Ballot { ranking: Ranking::read(text, 4).unwrap(), sector: None, count });
+//!     .map(|(count, text)| Ballot { ranking: Ranking::read(text, 4).unwrap(), sector: None, ballots: count, weight: 1 });
 //! let items = ["A", "B", "C", "D"].map(String::from).into();
 //! let profile = Profile { items, ballots: ballots.into(), ..Profile::default() };
 //! let winner = |method| count(&profile, Rule { method, unranked: Unranked::Last }).unwrap().order.layers()[0].clone();

@@ -36,7 +36,7 @@ impl LeaveOneOut {
 /// Where the ballots cannot be counted or weighed.
 pub fn leave_one_out(profile: &Profile, rule: Rule, sectors: Sectors) -> Result<LeaveOneOut, CannotWeigh> {
     if sectors == Sectors::Equal {
-        profile.equal_sectors()?;
+        profile.equal_sectors(rule.unranked)?;
     }
     let mut rest = grouped(profile);
     let whole = order(&rest, rule, sectors)?;
@@ -44,10 +44,10 @@ pub fn leave_one_out(profile: &Profile, rule: Rule, sectors: Sectors) -> Result<
     let items = profile.items.len();
     let mut left_out = LeaveOneOut { ballots: 0, changing: 0, items: vec![0; items], places: vec![0; items] };
     for index in 0..rest.ballots.len() {
-        let same = rest.ballots[index].count;
-        rest.ballots[index].count -= 1;
+        let same = rest.ballots[index].ballots;
+        rest.ballots[index].ballots -= 1;
         let order = order(&rest, rule, sectors)?;
-        rest.ballots[index].count = same;
+        rest.ballots[index].ballots = same;
         left_out.ballots += same;
         if order == whole {
             continue;
@@ -99,11 +99,10 @@ pub fn bootstrap(
     replicates: u32,
     seed: u64,
 ) -> Result<Bootstrap, CannotWeigh> {
-    let mut drawn = grouped(profile);
     // Every sector draws as many as it cast, so weights stay what they are.
-    let weights = match sectors {
-        Sectors::Equal => profile.equal_sectors()?.multipliers,
-        Sectors::None | Sectors::Own => vec![1; profile.sectors.len()],
+    let mut drawn = match sectors {
+        Sectors::Equal => grouped(&profile.equal_sectors(rule.unranked)?.profile),
+        Sectors::None | Sectors::Own => grouped(profile),
     };
     let urns = urns(&drawn);
     let cast = urns.iter().try_fold(0_u64, |sum, urn| sum.checked_add(urn.size())).ok_or(CannotCount::TooLarge)?;
@@ -114,10 +113,9 @@ pub fn bootstrap(
     let items = profile.items.len();
     let mut found = Bootstrap { replicates, seed, top, inside: vec![0; items], at_the_cut: vec![0; items] };
     for _ in 0..replicates {
-        drawn.ballots.iter_mut().for_each(|ballot| ballot.count = 0);
+        drawn.ballots.iter_mut().for_each(|ballot| ballot.ballots = 0);
         for urn in &urns {
-            let weight = urn.sector.map_or(1, |sector| weights[sector]);
-            (0..urn.size()).for_each(|_| drawn.ballots[urn.draw(&mut chance)].count += weight);
+            (0..urn.size()).for_each(|_| drawn.ballots[urn.draw(&mut chance)].ballots += 1);
         }
         for (item, (first, last)) in count::order(&drawn, rule)?.places().into_iter().enumerate() {
             found.inside[item] += u64::from(last <= top);
@@ -129,7 +127,6 @@ pub fn bootstrap(
 
 /// The ballots of one sector, to draw from.
 pub(super) struct Urn {
-    sector: Option<usize>,
     ballots: Vec<usize>,
     /// How many ballots there are up to and with each.
     up_to: Vec<u64>,
@@ -155,28 +152,28 @@ pub(super) fn urns(profile: &Profile) -> Vec<Urn> {
         let ballots: Vec<usize> = (0..profile.ballots.len()).filter(|b| profile.ballots[*b].sector == sector).collect();
         let mut sum = 0;
         let up_to = ballots.iter().map(|ballot| {
-            sum += profile.ballots[*ballot].count;
+            sum += profile.ballots[*ballot].ballots;
             sum
         });
         let up_to = up_to.collect();
-        Urn { sector, ballots, up_to }
+        Urn { ballots, up_to }
     };
     (0..profile.sectors.len()).map(Some).chain([None]).map(of_sector).collect()
 }
 
-/// Equal ballots of a sector as one, and none that nobody cast. A sector that is not on the list is
+/// Equal ballots of a sector and weight as one, and none that nobody cast. A sector that is not on the list is
 /// no sector.
 pub(super) fn grouped(profile: &Profile) -> Profile {
     let mut ballots = profile.ballots.clone();
-    ballots.retain(|ballot| ballot.count > 0);
+    ballots.retain(|ballot| ballot.ballots > 0);
     for ballot in &mut ballots {
         ballot.sector = ballot.sector.filter(|sector| *sector < profile.sectors.len());
     }
-    ballots.sort_by(|a, b| (a.sector, &a.ranking).cmp(&(b.sector, &b.ranking)));
+    ballots.sort_by(|a, b| (a.sector, &a.ranking, a.weight).cmp(&(b.sector, &b.ranking, b.weight)));
     ballots.dedup_by(|next, kept| {
-        let same = next.sector == kept.sector && next.ranking == kept.ranking;
+        let same = (next.sector, next.weight) == (kept.sector, kept.weight) && next.ranking == kept.ranking;
         if same {
-            kept.count = kept.count.saturating_add(next.count);
+            kept.ballots = kept.ballots.saturating_add(next.ballots);
         }
         same
     });
@@ -207,7 +204,8 @@ mod tests {
         let ballot = |&(sector, count, text): &(Option<usize>, u64, &str)| Ballot {
             ranking: Ranking::read(text, 3).unwrap(),
             sector,
-            count,
+            ballots: count,
+            weight: 1,
         };
         Profile {
             items: ["Bus", "Clinic", "Seniors"].map(String::from).into(),

@@ -71,14 +71,14 @@ pub async fn reveal(house: &House, actor: &str, now: Moment, id: &BallotId, what
         let actor = actor.clone();
         Box::pin(async move {
             let votes = store::votes_of(connection, &round).await?;
-            if (votes.len() as u64) < LEAST_ORDERED {
+            if round.comparing(&votes) < LEAST_ORDERED {
                 return Err(Stop::Refused(NoAct::TooFewVotes));
             }
             let shown = match what {
                 Reveal::Everything => SHOWN_ALL,
                 Reveal::After { seen } => {
                     only_if(seen == round.shown)?;
-                    let few = (votes.len() as u64) < round.rule.hidden_under;
+                    let few = round.comparing(&votes) < round.rule.hidden_under;
                     next_step(seen, counting::layers(&ballot, &round, &votes), few)
                 }
             };
@@ -132,9 +132,8 @@ pub async fn next_round(
         Box::pin(async move {
             let items: Vec<Item> = round.items.iter().filter(|item| kept.contains(&item.id)).cloned().collect();
             // Of a hidden order nobody learns what is first by leaving out what is not.
-            let votes = store::vote_count(connection, &round.id).await?;
-            let votes = u64::try_from(votes).unwrap_or(0);
-            let again = round.keeps_its_order(votes) && items.len() == round.items.len();
+            let votes = store::votes_of(connection, &round).await?;
+            let again = round.keeps_its_order(&votes) && items.len() == round.items.len();
             only_if(items.len() >= 2 && (round.is_revealed() || again))?;
             let rule = RuleCard { most: round.rule.most.filter(|most| *most <= items.len()), ..round.rule };
             if round.is_revealed() && store::reveal(connection, &round.id, SHOWN_ALL).await? {

@@ -76,10 +76,11 @@ impl Recounting {
                 profile.sectors.len() - 1
             });
             let ranking = Ranking::read(ranking, items).ok()?;
-            profile.ballots.push(Ballot { ranking, sector: Some(sector), count: 1 });
+            profile.ballots.push(Ballot { ranking, sector: Some(sector), ballots: 1, weight: 1 });
         }
         if self.equal_sectors {
-            profile = profile.equal_sectors().ok()?.profile;
+            // Whether sectors were large enough for it was decided when the round was counted.
+            profile = profile.evened_out().ok()?.profile;
         }
         count_again(&profile, self.rule)
     }

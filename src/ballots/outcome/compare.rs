@@ -92,7 +92,7 @@ impl Closed<'_> {
         let (head, profile) = if self.counted.weighted.is_some() {
             ("outcome-unweighted-column", profile.clone())
         } else {
-            let weighted = profile.equal_sectors().ok().filter(|_| self.shown.sectors_named)?;
+            let weighted = profile.equal_sectors(self.round.rule.unranked).ok().filter(|_| self.shown.sectors_named)?;
             ("outcome-weighted-column", weighted.profile)
         };
         Some((self.words.t(head), count(&profile, self.rule()).ok()?.order))

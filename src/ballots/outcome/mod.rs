@@ -275,8 +275,12 @@ fn weights(counted: &Counted, round: &Round) -> Weights {
     match &counted.weighted {
         Some(weighted) => Weights::Equal { times: sectors.map(|sector| weighted.times(sector)).collect() },
         None if round.rule.equal_sectors => {
-            let sizes = counted.profile.sector_sizes();
-            let small = |sector: &usize| (1..crate::tally::FEWEST_WEIGHED).contains(&sizes[*sector]);
+            let cast = counted.profile.sector_sizes();
+            let asked = match round.rule.comparing {
+                true => counted.profile.comparing_in_sectors(round.rule.unranked),
+                false => cast.clone(),
+            };
+            let small = |sector: &usize| cast[*sector] > 0 && asked[*sector] < crate::tally::FEWEST_WEIGHED;
             Weights::Refused { too_few: sectors.filter(small).collect() }
         }
         None => Weights::Same,

@@ -21,10 +21,9 @@ impl Scale {
     /// Of the count by the rule: one ballot of sector `s` with `n` ballots counts as all ballots
     /// ÷ (sectors that voted · n).
     pub fn of(counted: &Counted) -> Scale {
-        let all = |profile: &crate::tally::Profile| profile.ballots.iter().map(|ballot| ballot.count).sum::<u64>();
         match &counted.weighted {
-            Some(weighted) if all(&weighted.profile) > 0 => {
-                Scale { ballots: all(&counted.profile), weights: all(&weighted.profile) }
+            Some(weighted) if weighted.profile.weighs().get() > 0 => {
+                Scale { ballots: counted.profile.cast(), weights: weighted.profile.weighs().get() }
             }
             _ => Scale::PLAIN,
         }

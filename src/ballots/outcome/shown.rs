@@ -8,11 +8,13 @@
 //!   could try every division of the votes until it gives that order;
 //! - a bootstrap drawn by sector, printed with its seed, could be tried with every division of the
 //!   votes into sectors until it fits, so it is drawn from all votes together;
+//! - blank votes make nothing large: everywhere votes are counted that compare something, and of how
+//!   many were blank no more is told than the list tells;
 //! - the order of a large sector alone is shown only while those that stay hidden are at least two
 //!   and together no small group themselves: the whole less all others is what is left.
 
 use crate::{
-    ballots::model::{Ballot, Round, Vote, list_of_votes},
+    ballots::model::{Ballot, Round, Sector, Vote, list_of_votes},
     server::random::sha256,
 };
 
@@ -21,7 +23,7 @@ use crate::{
 pub struct Shown {
     /// Groups of fewer people are not told apart.
     pub limit: u64,
-    /// Fewer than the limit voted: the order and the totals, and nothing else.
+    /// Fewer than the limit cast a vote that compares something: the order and the totals, and nothing else.
     pub few: bool,
     /// Whether there is a public list of votes: not under the limit, and not where sectors weighed the
     /// same and are not named, because then one could try which votes make the weighted order.
@@ -30,6 +32,8 @@ pub struct Shown {
     pub sectors_named: bool,
     /// Votes of each sector; of a small one neither page nor minutes say how many.
     pub sizes: Vec<u64>,
+    /// Those of them that compare something: what decides whether a sector is small. Never told.
+    pub comparing: Vec<u64>,
     /// Whether the order of each sector alone may be shown.
     pub alone: Vec<bool>,
     /// Whether the stored votes still are the list whose hash was published.
@@ -43,16 +47,18 @@ impl Shown {
         let hash = |with_sectors| sha256(list_of_votes(votes, with_sectors).as_bytes());
         let sectors_named = round.list_hash == hash(true);
         let list_fits = sectors_named || round.list_hash == hash(false);
-        let few = (votes.len() as u64) < limit;
-        let cast = |id| votes.iter().filter(|vote| vote.sector == id).count() as u64;
-        let sizes: Vec<u64> = ballot.sectors.iter().map(|sector| cast(sector.id.clone())).collect();
+        let few = round.comparing(votes) < limit;
+        let of = |sector: &Sector| votes.iter().filter(|vote| vote.sector == sector.id).cloned().collect::<Vec<Vote>>();
+        let cast: Vec<Vec<Vote>> = ballot.sectors.iter().map(of).collect();
+        let sizes: Vec<u64> = cast.iter().map(|votes| votes.len() as u64).collect();
+        let comparing: Vec<u64> = cast.iter().map(|votes| round.comparing(votes)).collect();
         let alone = match (few, sectors_named) {
             (true, _) => vec![false; sizes.len()],
-            (false, true) => sizes.iter().map(|size| *size >= limit).collect(),
-            (false, false) => alone(&sizes, limit),
+            (false, true) => comparing.iter().map(|size| *size >= limit).collect(),
+            (false, false) => alone(&comparing, limit),
         };
         let listed = !few && (sectors_named || !round.rule.equal_sectors);
-        Shown { limit, few, listed, sectors_named: sectors_named && !few, sizes, alone, list_fits }
+        Shown { limit, few, listed, sectors_named: sectors_named && !few, sizes, comparing, alone, list_fits }
     }
 
     /// Whether some sector that voted is not shown alone.

@@ -140,8 +140,10 @@ impl Minutes<'_> {
             lines.push(format!("{line} {}", chair::by_sector_in_words(w, ballot, &by_sector)).trim().to_owned());
         }
         lines.push(w.with("minutes-slips", &[("n", slips.into())]));
-        lines.push(match !self.shown.listed && Limit::public(self.shown.limit).hides(blank) {
-            // One empty slip among a few would be somebody's; in a public list it can be seen by all.
+        let limit = Limit::public(self.shown.limit);
+        lines.push(match !self.shown.listed && (limit.hides(blank) || limit.hides(cast - blank)) {
+            // One empty slip among a few would be somebody's, and so would one that is not; in a public
+            // list it can be seen by all.
             true => w.with("minutes-cast-some-blank", &[("n", whole(cast).into())]),
             false => w.with("minutes-cast", &[("n", whole(cast).into()), ("blank", whole(blank).into())]),
         });

@@ -24,12 +24,17 @@ pub fn section(visit: &Visit, page: &ChairPage<'_>) -> AnyView {
         Stage::Open { .. } => voting(w, page),
         Stage::Closed { revealed, .. } => match page.result {
             Some(result) if page.room.round().is_revealed() => revealed_result(w, page, result, revealed),
-            Some(_) if page.votes < LEAST_ORDERED => too_few(w, page),
+            Some(result) if comparing(page, result) < LEAST_ORDERED => too_few(w, page),
             Some(result) => reveal(w, page, result, revealed),
             None => view! { <h2 id="next">{w.t("chair-uncountable")}</h2> }.into_any(),
         },
     };
     view! { <section class="next flow" aria-labelledby="next">{inside}</section> }.into_any()
+}
+
+/// Ballots that put one item above another: blank ones protect nobody.
+fn comparing(page: &ChairPage<'_>, result: &Counted) -> u64 {
+    result.profile.comparing(page.room.round().rule.unranked)
 }
 
 fn prepare(w: Words, page: &ChairPage<'_>) -> AnyView {
@@ -250,7 +255,7 @@ fn revealed_result(w: Words, page: &ChairPage<'_>, result: &Counted, revealed: R
     let (ballot, round) = (&page.room.ballot, page.room.round());
     let names: Vec<String> = round.items.iter().map(|item| card::plain(w, &item.name)).collect();
     let settled = words::settled(round, &result.outcome.order);
-    let few = page.votes < round.rule.hidden_under;
+    let few = comparing(page, result) < round.rule.hidden_under;
     let more = match revealed {
         Revealed::Order if few => reveal_form(w, page, Some("chair-reveal-end"), None),
         Revealed::Order => reveal_form(w, page, Some("chair-reveal-duels"), Some("chair-reveal-everything")),

@@ -26,6 +26,8 @@ use crate::{
 pub struct Wall<'a> {
     pub room: &'a Room,
     pub voted: u64,
+    /// Votes of a closed round that compare something; of an open one nobody asks.
+    pub comparing: u64,
     pub expected: u64,
     /// What the pulse said when the page was drawn.
     pub seen: String,
@@ -210,7 +212,7 @@ impl Wall<'_> {
     }
 
     fn closed(&self, w: Words) -> AnyView {
-        let next = if self.voted < LEAST_ORDERED { "screen-too-few" } else { "screen-chair-reveals" };
+        let next = if self.comparing < LEAST_ORDERED { "screen-too-few" } else { "screen-chair-reveals" };
         view! {
             <div class="screen closed">
                 {self.title(w, "")}

@@ -64,13 +64,17 @@ pub async fn wall(
     let round = room.round();
     let seen = pulse(&house, &room).await?;
     let voted = store::vote_count(&mut *house.db.read().await?, &round.id).await?;
+    let comparing = match round.is_closed() {
+        true => round.comparing(&store::votes_of(&mut *house.db.read().await?, round).await?),
+        false => 0,
+    };
     let report = match revealed(round) {
         Revealed::Nothing => None,
         _ => Some(report(&house, &visit, &room, round).await?),
     };
     let expected = expected(&house, &room.ballot).await?;
     let voted = u64::try_from(voted).unwrap_or(0);
-    Ok(Wall { room: &room, voted, expected, seen, report: report.as_deref() }.page(&visit))
+    Ok(Wall { room: &room, voted, comparing, expected, seen, report: report.as_deref() }.page(&visit))
 }
 
 pub async fn result(

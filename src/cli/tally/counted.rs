@@ -104,7 +104,7 @@ pub fn count(file: &BallotFile, ask: Ask) -> Result<Counted, Refusal> {
     match ask.sectors {
         Sectors::None => counted.add(profile, profile.cast(), None, ask.methods)?,
         Sectors::Equal => {
-            let equal = profile.equal_sectors().map_err(|why| unweighable(profile, why))?;
+            let equal = profile.equal_sectors(unranked).map_err(|why| unweighable(profile, why))?;
             counted.add(&equal.profile, profile.cast(), None, ask.methods)?;
             let times = profile.sectors.iter().enumerate();
             let times = times.filter_map(|(sector, name)| Some((name.clone(), equal.times(sector)?))).collect();
@@ -120,7 +120,7 @@ pub fn count(file: &BallotFile, ask: Ask) -> Result<Counted, Refusal> {
                 }
             }
             let nobodys = profile.ballots.iter().filter(|ballot| ballot.sector.is_none());
-            let nobodys: u64 = nobodys.map(|ballot| ballot.count).sum();
+            let nobodys: u64 = nobodys.map(|ballot| ballot.ballots).sum();
             if nobodys > 0 {
                 counted.remarks.push(Remark::WithoutSector { ballots: nobodys });
             }

@@ -243,7 +243,7 @@ fn own_order(source: &Heard) -> Result<Vec<Place>, CannotCount> {
         let places = ballot.ranking.places();
         let times = ballot.sector.and_then(|sector| source.voice.multipliers.get(sector)).copied();
         let times = if source.voice.multipliers.is_empty() { 1 } else { times.unwrap_or(0) };
-        ballot.count = ballot.count.checked_mul(times).ok_or(CannotCount::TooLarge)?;
+        ballot.weight = ballot.weight.checked_mul(times).ok_or(CannotCount::TooLarge)?;
         ballot.ranking = Ranking::new(asked.iter().map(|item| places[*item]).collect());
     }
     let order = count(&narrow, source.rule)?.order;
@@ -270,7 +270,7 @@ fn own_places(order: &[Place]) -> Vec<Option<Places>> {
 }
 
 fn as_one_ballot(order: &[Place]) -> Voice {
-    let ballot = Ballot { ranking: Ranking::new(order.to_vec()), sector: None, count: 1 };
+    let ballot = Ballot { ranking: Ranking::new(order.to_vec()), sector: None, ballots: 1, weight: 1 };
     let items = (0..order.len()).map(|item| item.to_string()).collect();
     Voice {
         profile: Profile { items, sectors: Vec::new(), ballots: vec![ballot] },
@@ -441,7 +441,7 @@ pub fn of_numbers(numbers: &[Option<i64>]) -> Heard {
             Some(number) if *number >= reached => Place::at(1).unwrap_or(Place::UNRANKED),
             Some(_) => Place::UNRANKED,
         };
-        Ballot { ranking: Ranking::new(numbers.iter().map(place).collect()), sector: None, count }
+        Ballot { ranking: Ranking::new(numbers.iter().map(place).collect()), sector: None, ballots: count, weight: 1 }
     };
     let mut ballots: Vec<Ballot> =
         levels.iter().skip(1).zip(&steps).map(|(reached, step)| ballot(*reached, step / unit)).collect();
@@ -475,8 +475,12 @@ mod tests {
     use super::*;
 
     fn heard(items: usize, ballots: &[(u64, &str)]) -> Heard {
-        let ballot =
-            |&(count, text): &(u64, &str)| Ballot { ranking: Ranking::read(text, items).unwrap(), sector: None, count };
+        let ballot = |&(count, text): &(u64, &str)| Ballot {
+            ranking: Ranking::read(text, items).unwrap(),
+            sector: None,
+            ballots: count,
+            weight: 1,
+        };
         let names = (0..items).map(|item| item.to_string()).collect();
         let profile = Profile { items: names, sectors: Vec::new(), ballots: ballots.iter().map(ballot).collect() };
         let voice = Voice { profile, unranked: Unranked::Last, multipliers: Vec::new(), is_sample: true };

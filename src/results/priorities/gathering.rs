@@ -291,7 +291,7 @@ fn of_answers(
                 places[item] = place.unwrap_or(Place::UNRANKED);
             }
         }
-        tally::Ballot { ranking: Ranking::new(places), sector: None, count: *count }
+        tally::Ballot { ranking: Ranking::new(places), sector: None, ballots: *count, weight: 1 }
     };
     let ballots = answers.iter().map(ballot).collect();
     let profile = Profile { items: names(list), sectors: Vec::new(), ballots };

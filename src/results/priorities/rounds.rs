@@ -69,7 +69,7 @@ pub fn of_votes(
         let voice = sectors.first().filter(|_| *split).map_or(whole, voice_of);
         return Err(NotCounted::TooFew { voice });
     }
-    let small = |sector: &&RoundSector| index(sector).is_none_or(|index| shown.sizes[index] < shown.limit);
+    let small = |sector: &&RoundSector| index(sector).is_none_or(|index| shown.comparing[index] < shown.limit);
     if let Some(small) = sectors.iter().filter(|_| *split && !shown.sectors_named).min_by_key(|sector| !small(sector)) {
         return Err(NotCounted::TooFew { voice: voice_of(small) });
     }
@@ -80,7 +80,8 @@ pub fn of_votes(
     let matched = |vote: &tally::Ballot| tally::Ballot {
         ranking: matched(list, source, &vote.ranking),
         sector: sector(vote.sector),
-        count: vote.count,
+        ballots: vote.ballots,
+        weight: vote.weight,
     };
     let profile = Profile {
         items: names(list),

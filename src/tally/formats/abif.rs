@@ -203,7 +203,7 @@ pub fn write(file: &BallotFile) -> Result<String, Vec<Finding>> {
         let level =
             |items: &Vec<usize>| items.iter().map(|item| format!("c{}", item + 1)).collect::<Vec<_>>().join("=");
         let order = ballot.ranking.levels().iter().map(level).collect::<Vec<_>>().join(">");
-        text += &format!("{}:{order}\n", ballot.count);
+        text += &format!("{}:{order}\n", ballot.ballots);
     }
     Ok(text)
 }

@@ -42,8 +42,7 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
                 notes.add_once(Finding::warning("weights_ignored").line(number));
             }
             let weight = if head.weights { vote.weight } else { 1 };
-            // What does not fit is more than the urn holds, too.
-            urn.put(ranking, head.sector(vote.tags), vote.quantity.saturating_mul(weight))
+            urn.put_weighing(ranking, head.sector(vote.tags), vote.quantity, weight)
         });
         notes.take(put.map_err(|finding| finding.line(number)));
     }
@@ -297,8 +296,8 @@ pub fn write(file: &BallotFile) -> String {
             [] => text += EMPTY[0],
             levels => text += &levels.iter().map(level).collect::<Vec<_>>().join(" > "),
         }
-        if ballot.count != 1 {
-            text += &format!(" * {}", ballot.count);
+        if ballot.ballots != 1 {
+            text += &format!(" * {}", ballot.ballots);
         }
         text.push('\n');
     }

@@ -120,8 +120,8 @@ pub fn write(file: &BallotFile) -> String {
         let spelled = (file.unranked != Some(Unranked::Ignored)).then(|| spelled_out(&ballot.ranking));
         let places = spelled.as_ref().unwrap_or(&ballot.ranking).places();
         let rank = |place: &Place| place.number().map_or_else(|| "-".to_owned(), |number| number.to_string());
-        if ballot.count != 1 {
-            text += &format!("{}X", ballot.count);
+        if ballot.ballots != 1 {
+            text += &format!("{}X", ballot.ballots);
         }
         text += &places.iter().map(rank).collect::<Vec<_>>().join(" ");
         text.push('\n');

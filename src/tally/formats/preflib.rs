@@ -182,7 +182,7 @@ pub fn write(file: &BallotFile) -> String {
 fn orders(profile: &Profile) -> Vec<(&Ranking, u64)> {
     let mut counts: BTreeMap<&Ranking, u64> = BTreeMap::new();
     for ballot in &profile.ballots {
-        *counts.entry(&ballot.ranking).or_default() += ballot.count;
+        *counts.entry(&ballot.ranking).or_default() += ballot.ballots;
     }
     let mut orders: Vec<(&Ranking, u64)> = counts.into_iter().collect();
     orders.sort_by_key(|(_, count)| Reverse(*count));

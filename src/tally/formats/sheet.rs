@@ -161,7 +161,7 @@ pub fn write(file: &BallotFile) -> Result<String, Vec<Finding>> {
         let sector = ballot.sector.and_then(|sector| profile.sectors.get(sector)).map_or("", String::as_str);
         let mut row = vec![String::new(), harmless(sector), String::new()];
         row.extend(ballot.ranking.places().iter().map(|place| cell(*place)));
-        for _ in 0..ballot.count {
+        for _ in 0..ballot.ballots {
             number += 1;
             row[0] = number.to_string();
             table.write_record(&row).expect(written);

@@ -17,7 +17,8 @@ fn said(file: &BallotFile) -> (String, Vec<String>) {
     let profile = &file.profile;
     let ballot = |ballot: &Ballot| {
         let sector = ballot.sector.map_or(String::new(), |sector| format!("{} ", profile.sectors[sector]));
-        format!("{sector}{}: {}", ballot.count, ballot.ranking)
+        let weight = if ballot.weight == 1 { String::new() } else { format!("^{}", ballot.weight) };
+        format!("{sector}{}{weight}: {}", ballot.ballots, ballot.ranking)
     };
     (profile.items.join("|"), profile.ballots.iter().map(ballot).collect())
 }
@@ -94,7 +95,7 @@ fn cef_is_read_with_ties_tags_weights_and_comments() {
          Clinic\nClinic ^ 3\n/empty/",
         Format::Cef,
         "Bus|Clinic|Péče",
-        &["42: 1,{2,3}", "14: 3,1", "3: ", "4: 2"],
+        &["42: 1,{2,3}", "2^7: 3,1", "3: ", "1: 2", "1^3: 2"],
     );
     assert_eq!((file.unranked, warned(&file)), (Some(Unranked::Ignored), vec![]));
 }
@@ -377,7 +378,7 @@ fn a_file(items: &[&str], sectors: &[&str], ballots: Vec<Ballot>, unranked: Opti
 }
 
 fn ballot(text: &str, items: usize, count: u64) -> Ballot {
-    Ballot { ranking: Ranking::read(text, items).expect("a ranking"), sector: None, count }
+    Ballot { ranking: Ranking::read(text, items).expect("a ranking"), sector: None, ballots: count, weight: 1 }
 }
 
 /// A ranking, its sector, and how many such ballots there are.
@@ -388,7 +389,7 @@ fn urn_of(file: &BallotFile) -> (Vec<String>, Vec<Pile>) {
     let mut counts = std::collections::BTreeMap::new();
     for ballot in &file.profile.ballots {
         let sector = ballot.sector.map(|sector| file.profile.sectors[sector].clone());
-        *counts.entry((ballot.ranking.to_string(), sector)).or_insert(0) += ballot.count;
+        *counts.entry((ballot.ranking.to_string(), sector)).or_insert(0) += ballot.ballots;
     }
     let ballots = counts.into_iter().filter(|(_, count)| *count > 0);
     (file.profile.items.clone(), ballots.map(|((ranking, sector), count)| (ranking, sector, count)).collect())
@@ -515,7 +516,7 @@ fn some_file(abstaining: bool) -> impl Strategy<Value = BallotFile> {
         .prop_flat_map(move |(items, sectors, unranked)| {
             let sector = prop::option::of(0..sectors.len());
             let ballot = (a_ranking(items.len(), abstaining), sector, 1..20_u64)
-                .prop_map(|(ranking, sector, count)| Ballot { ranking, sector, count });
+                .prop_map(|(ranking, sector, count)| Ballot { ranking, sector, ballots: count, weight: 1 });
             (Just(items), Just(sectors), prop::collection::vec(ballot, 1..10), Just(unranked))
         })
         .prop_map(|(items, sectors, ballots, unranked)| BallotFile {
@@ -563,7 +564,7 @@ proptest! {
     #[test]
     fn cef_goes_there_and_back_with_abstentions(mut file in some_file(true)) {
         file.unranked = Some(Unranked::Last);
-        file.profile.ballots.push(Ballot { ranking: Ranking::new(vec![Place::ABSTAINED; file.profile.items.len()]), sector: None, count: 1 });
+        file.profile.ballots.push(Ballot { ranking: Ranking::new(vec![Place::ABSTAINED; file.profile.items.len()]), sector: None, ballots: 1, weight: 1 });
         let back = there_and_back(Format::Cef, &file);
         prop_assert_eq!(urn_of(&back), urn_of(&file));
         prop_assert_eq!(back.unranked, file.unranked);

@@ -12,7 +12,8 @@ use super::{
 #[derive(Default)]
 pub struct Urn {
     ballots: Vec<Ballot>,
-    index: HashMap<(Ranking, Option<usize>), usize>,
+    index: HashMap<(Ranking, Option<usize>, u64), usize>,
+    /// What all ballots weigh: as many as there are, where none weighs more than one.
     cast: u64,
     places: usize,
 }
@@ -21,13 +22,28 @@ impl Urn {
     /// # Errors
     /// Where the urn is full.
     pub fn put(&mut self, ranking: Ranking, sector: Option<usize>, count: u64) -> Result<(), Finding> {
-        let cast = self.cast.checked_add(count).filter(|cast| *cast <= MOST_BALLOTS);
+        self.put_weighing(ranking, sector, count, 1)
+    }
+
+    /// So many ballots, each of which weighs so much.
+    ///
+    /// # Errors
+    /// Where the urn is full.
+    pub fn put_weighing(
+        &mut self,
+        ranking: Ranking,
+        sector: Option<usize>,
+        count: u64,
+        weight: u64,
+    ) -> Result<(), Finding> {
+        let more = count.checked_mul(weight.max(1));
+        let cast = more.and_then(|more| self.cast.checked_add(more)).filter(|cast| *cast <= MOST_BALLOTS);
         self.cast = cast.ok_or_else(|| Finding::error("too_many_ballots").fact("limit", MOST_BALLOTS))?;
         if count == 0 {
             return Ok(());
         }
-        match self.index.entry((ranking, sector)) {
-            Entry::Occupied(same) => self.ballots[*same.get()].count += count,
+        match self.index.entry((ranking, sector, weight)) {
+            Entry::Occupied(same) => self.ballots[*same.get()].ballots += count,
             Entry::Vacant(new) => {
                 let ranking = new.key().0.clone();
                 self.places += ranking.places().len().max(1);
@@ -35,7 +51,7 @@ impl Urn {
                     return Err(Finding::error("too_long"));
                 }
                 new.insert(self.ballots.len());
-                self.ballots.push(Ballot { ranking, sector, count });
+                self.ballots.push(Ballot { ranking, sector, ballots: count, weight });
             }
         }
         Ok(())

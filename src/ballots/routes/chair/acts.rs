@@ -294,7 +294,7 @@ pub async fn next_round(
     let room = room_of(&house, &id).await?;
     let (ballot, round) = (&room.ballot, room.round());
     let votes = store::votes_of(&mut *house.db.read().await?, round).await?;
-    let again = round.keeps_its_order(votes.len() as u64);
+    let again = round.keeps_its_order(&votes);
     if is_stale(&room, &fields) || !(round.is_revealed() || again) {
         return Ok(moved_on(ballot));
     }

@@ -34,7 +34,7 @@ pub async fn minutes(
         let slips = store::slips_of(&mut connection, &room.ballot.id).await?;
         (votes, slips, audit::entries_about(&mut connection, &ballots::subject(&room.ballot, round)).await?)
     };
-    if !round.is_revealed() && !round.keeps_its_order(votes.len() as u64) {
+    if !round.is_revealed() && !round.keeps_its_order(&votes) {
         return Err(Problem::ResultNotRevealed);
     }
     // Nothing that was cast cannot be counted: `close` has counted it.
