@@ -26,6 +26,8 @@ pub enum Problem {
     UnknownBallot,
     /// The result of a ballot the chair has not revealed (yet).
     ResultNotRevealed,
+    /// Votes in a notation that cannot hold them as they were counted.
+    VotesNotInFormat { format: &'static str },
     /// A coordinator's page without a sign-in.
     SignInNeeded { back_to: String },
     /// Signed in, but without the right.
@@ -74,6 +76,7 @@ impl Problem {
             Problem::UnknownLink { .. } => "unknown-link",
             Problem::UnknownBallot => "unknown-ballot",
             Problem::ResultNotRevealed => "result-not-revealed",
+            Problem::VotesNotInFormat { .. } => "votes-not-in-format",
             Problem::SignInNeeded { .. } => "sign-in-needed",
             Problem::NotAllowed => "not-allowed",
             Problem::ForeignOrigin => "foreign-origin",
@@ -92,7 +95,7 @@ impl Problem {
         match self {
             Problem::NotFound | Problem::UnknownSurvey | Problem::UnknownLink { .. } => 404,
             Problem::ResultsNotPublished | Problem::SurveyNotOpen { .. } => 404,
-            Problem::UnknownBallot | Problem::ResultNotRevealed => 404,
+            Problem::UnknownBallot | Problem::ResultNotRevealed | Problem::VotesNotInFormat { .. } => 404,
             Problem::SurveyClosed { .. } | Problem::LinkUsed => 410,
             Problem::SignInNeeded { .. } => 401,
             Problem::NotAllowed | Problem::ForeignOrigin => 403,
@@ -110,6 +113,7 @@ impl Problem {
         let facts = match self {
             Problem::SurveyNotOpen { opens } => vec![("opens", Fact::Day(*opens))],
             Problem::SurveyClosed { closed, .. } => vec![("closed", Fact::Day(*closed))],
+            Problem::VotesNotInFormat { format } => vec![("format", Fact::Text((*format).to_owned()))],
             Problem::TooLarge { limit_kb } => vec![("limit", Fact::Number(*limit_kb))],
             Problem::TooMany { seconds } => vec![("seconds", Fact::Number(*seconds))],
             Problem::StoreAway { reference } | Problem::Broken { reference } => {

@@ -160,6 +160,8 @@ fn wrong_use_is_two_and_breakage_is_three() {
         &["tally", "x.soi", "--method", "irv"],
         &["tally", "x.soi", "--unranked", "first"],
         &["tally", "x.soi", "--sectors", "some"],
+        &["tally", "x.soi", "--format", "xls"],
+        &["tally", "x.soi", "--items", "A;B", "--format", "cef"],
         &["export", "anketa"],
         &["export", "anketa", "--format", "exe"],
         &["backup"],
@@ -494,8 +496,9 @@ fn tallied(typed: &str, args: &[&str]) -> Done {
 fn a_file_of_ballots_is_counted_in_one_shape() {
     let done = tallied(TENNESSEE, &["--json"]);
     ended(&done, 0);
-    assert_eq!(done.err, "");
+    assert_eq!(done.err, "Formát: CEF (cef).\n", "which format was read is always said");
     let json = json_of(&done);
+    assert_eq!(json["format"], json!("cef"));
     assert_eq!(json["items"], json!(["Memphis", "Nashville", "Chattanooga", "Knoxville"]));
     assert_eq!((&json["ballots"], &json["method"]), (&json!(100), &json!("ranked-pairs-borda")));
     assert_eq!((&json["unranked"], &json["sectors"]), (&json!("last"), &json!("none")));
@@ -519,6 +522,51 @@ fn the_reading_of_unranked_items_is_the_files_unless_it_is_asked_for() {
     assert_eq!(json_of(&tallied(typed, &["--json"]))["pairwise"], json!([[0, 0], [0, 0]]));
     let last = json_of(&tallied(typed, &["--json", "--unranked", "last"]));
     assert_eq!((&last["unranked"], &last["pairwise"]), (&json!("last"), &json!([[0, 0], [1, 0]])));
+}
+
+/// An e-mail, a settings file, a page and a file of another program were counted.
+#[test]
+fn what_is_no_file_of_ballots_is_refused_unless_somebody_insists() {
+    for typed in [
+        "From: jana@obec.cz\nSubject: Re: pořadí\n\n> Bus > Péče\nSouhlasím.\n",
+        "[server]\nport = 8080\nname = obec\n",
+        "title=Committee\nquota=droop\nseats=1\ncandidate=x Xenia\ncandidate=y Yvo\nballots=2\n4X x y\n3X y x\nend\n",
+        "<html><body><p>A > B</p></body></html>",
+        "if a > b:\n    c = a * 2\n",
+        "jmeno;vek\nJan;34\nEva;28\n",
+        "Jirka (12:04) -> sever\nJana (12:05) -> jih\n",
+    ] {
+        let done = tallied(typed, &["--json"]);
+        ended(&done, 1);
+        assert!(done.out.is_empty() && done.err.starts_with("error: "), "{typed}: {done:?}");
+    }
+    let done = tallied("a = b\nb = a\n", &["--format", "cef", "--json"]);
+    ended(&done, 0);
+    assert_eq!(json_of(&done)["order"], json!([["a", "b"]]));
+}
+
+#[test]
+fn a_table_whose_columns_leave_a_doubt_asks_for_them_by_an_option() {
+    let typed = "Xy,Ann,Bob\n1,1,2\n2,1,2\n";
+    let done = tallied(typed, &["--lang", "en"]);
+    ended(&done, 1);
+    assert!(done.err.contains("“Xy”") && done.err.contains("--items"), "{done:?}");
+    let done = tallied(typed, &["--items", "Ann;Bob", "--json"]);
+    ended(&done, 0);
+    let json = json_of(&done);
+    assert_eq!((&json["format"], &json["order"]), (&json!("ranks"), &json!([["Ann"], ["Bob"]])));
+    let marks = "q1,q2,q3\n3,2,3\n2,3,3\n";
+    ended(&tallied(marks, &[]), 1);
+    ended(&tallied(marks, &["--format", "ranks"]), 0);
+}
+
+#[test]
+fn a_file_that_does_not_say_how_items_left_out_are_read_is_warned_about_where_it_matters() {
+    let typed = "# NUMBER ALTERNATIVES: 3\n# ALTERNATIVE NAME 1: Bus\n# ALTERNATIVE NAME 2: Park\n4: 1\n2: 2,1\n";
+    let done = tallied(typed, &["--lang", "en"]);
+    ended(&done, 0);
+    assert!(done.err.contains("ATTENTION") && done.err.contains("--unranked ignored"), "{done:?}");
+    assert!(!tallied(typed, &["--lang", "en", "--unranked", "last"]).err.contains("ATTENTION"));
 }
 
 #[test]
@@ -725,18 +773,26 @@ async fn the_votes_of_a_closed_ballot_leave_as_they_were_published_and_no_sooner
     on_both(async |store| {
         let (join, id) = a_ballot(store, &["2,1,3", "2,{1,3}", "1", "2|1", "", "3,2,1"]).await;
         let typed = format!("{}-{}", join[..3].to_lowercase(), &join[3..]);
-        for format in ["preflib", "cef", "csv"] {
+        for format in ["preflib", "cef", "csv", "list"] {
             ended(&store.run(&["export", &typed, "--format", format]), 1);
         }
         let now = store.house.clock.now();
         ballots::close(&store.house, "jana", now, &id).await.expect("closed");
-        for (format, kind) in
-            [("preflib", formats::Format::PrefLib), ("cef", formats::Format::Cef), ("csv", formats::Format::Sheet)]
-        {
+        let page = json!([["Ordinace"], ["Autobus"], ["Lavička"]]);
+        for (format, kind) in [
+            ("preflib", formats::Format::PrefLib),
+            ("cef", formats::Format::Cef),
+            ("csv", formats::Format::Sheet),
+            ("list", formats::Format::List),
+        ] {
             let done = store.run(&["export", &typed, "--format", format]);
             ended(&done, 0);
             let read = formats::read_as(kind, done.out.as_bytes()).expect("the file can be read");
             assert_eq!((read.profile.cast(), read.profile.items.len()), (6, 3), "{done:?}");
+            // Counted from the file alone, by the rule in it.
+            let again = tallied(&done.out, &["--json", "--lang", "en"]);
+            assert!(again.err.contains("Counted by the rule the file states."), "{again:?}");
+            assert_eq!(json_of(&again)["order"], page, "{format}: {again:?}");
         }
         let out = store.data().join("hlasy").display().to_string();
         ended(&store.run(&["export", &join, "--format", "cef", "--round", "1", "-o", &out]), 0);

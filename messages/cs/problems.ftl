@@ -28,6 +28,10 @@ problem-result-not-revealed-title = Výsledek ještě není odkrytý
 problem-result-not-revealed-what = Dokud předsedající výsledek neodkryje, neukazujeme z něj nic, ani část.
 problem-result-not-revealed-next = Počkejte prosím na plátno v sále, nebo se na tuto adresu vraťte po jednání.
 
+problem-votes-not-in-format-title = V tomto formátu lístky nejsou
+problem-votes-not-in-format-what = Formát { $format } neumí zapsat, jak se tyto lístky počítaly: jiné programy by z něj napočítaly jiné pořadí, a proto v něm soubor nedáváme.
+problem-votes-not-in-format-next = Stáhněte si prosím lístky ze seznamu hlasů ve formátu CEF nebo CSV.
+
 problem-unknown-link-title = Tento odkaz neznáme
 problem-unknown-link-what = Odkaz nebo kód, který vás sem přivedl, k tomuto dotazníku nepatří.
 problem-unknown-link-next = Otevřete prosím dotazník odkazem níže; bude-li potřeba, vyberete si v něm svou obec.

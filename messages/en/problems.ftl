@@ -28,6 +28,10 @@ problem-result-not-revealed-title = The result is not revealed yet
 problem-result-not-revealed-what = Until the chair reveals the result we show nothing of it, not even a part.
 problem-result-not-revealed-next = Please watch the screen in the room, or come back to this address after the meeting.
 
+problem-votes-not-in-format-title = The ballots are not in this format
+problem-votes-not-in-format-what = The format { $format } cannot say how these ballots were counted: other programs would make another order of it, so we hand out no such file.
+problem-votes-not-in-format-next = Please download the ballots from the list of votes as CEF or CSV.
+
 problem-unknown-link-title = We do not know this link
 problem-unknown-link-what = The link or code that brought you here does not belong to this survey.
 problem-unknown-link-next = Please open the survey with the link below; if need be, you choose your municipality there.

@@ -33,7 +33,7 @@ pub struct ExportArgs {
     /// The survey's address: the part after /s/; or the six letters of a ballot
     what: String,
     /// Of a survey csv and jsonl: the raw responses; zip: every figure and table.
-    /// Of a ballot preflib, cef and csv: its votes
+    /// Of a ballot preflib, cef, csv and list: its votes
     #[arg(long)]
     format: String,
     /// Of a ballot: which round, from 1; the last closed one where it is not said
@@ -47,7 +47,7 @@ pub async fn export(store: &StoreArgs, args: ExportArgs) -> Outcome {
     let of_survey = matches!(args.format.as_str(), "csv" | "jsonl" | "zip");
     let of_ballot = VoteFormat::parse(&args.format);
     if !of_survey && of_ballot.is_none() {
-        return Ok(Ended::WrongUse(format!("--format {}: csv | jsonl | zip | preflib | cef", args.format)));
+        return Ok(Ended::WrongUse(format!("--format {}: csv | jsonl | zip | preflib | cef | list", args.format)));
     }
     let house = store.open_existing().await?;
     let words = store.words();

@@ -1,10 +1,13 @@
 //! Every figure of a closed round as a file, and its votes as other programs read them.
 
-use super::{Figure, Report, numbered_caption};
+use super::{Figure, Report, lot_of, numbered_caption};
 use crate::{
-    ballots::model::{Ballot, Round, Vote, list_of_votes},
+    ballots::{
+        counting::counted,
+        model::{Ballot, Round, Vote, list_of_votes},
+    },
     server::{draw, write::csv},
-    tally::{self, Profile, formats},
+    tally::{self, Profile, Sectors, formats},
     ui::Words,
     vocabulary::Chart,
 };
@@ -26,10 +29,12 @@ pub enum VoteFormat {
     PrefLib,
     Cef,
     Sheet,
+    /// The list of votes that has a hash, with lines before it that say how it was counted.
+    List,
 }
 
 impl VoteFormat {
-    pub const ALL: [VoteFormat; 3] = [VoteFormat::PrefLib, VoteFormat::Cef, VoteFormat::Sheet];
+    pub const ALL: [VoteFormat; 4] = [VoteFormat::PrefLib, VoteFormat::Cef, VoteFormat::Sheet, VoteFormat::List];
 
     /// Its name on the command line.
     pub fn code(self) -> &'static str {
@@ -37,6 +42,7 @@ impl VoteFormat {
             VoteFormat::PrefLib => "preflib",
             VoteFormat::Cef => "cef",
             VoteFormat::Sheet => "csv",
+            VoteFormat::List => "list",
         }
     }
 
@@ -53,6 +59,7 @@ impl VoteFormat {
             VoteFormat::PrefLib => formats::Format::PrefLib,
             VoteFormat::Cef => formats::Format::Cef,
             VoteFormat::Sheet => formats::Format::Sheet,
+            VoteFormat::List => formats::Format::List,
         }
     }
 }
@@ -77,8 +84,8 @@ impl Asked {
     }
 }
 
-/// The votes as they are published, in a notation of others; and the ending of PrefLib's file, which
-/// says whether there are ties and gaps.
+/// The votes as they are published, in a notation of others, with the rule they were counted by: a
+/// recount of the file has to end where the page does.
 ///
 /// # Errors
 /// What the notation cannot hold.
@@ -90,6 +97,17 @@ pub fn votes_as(
     format: VoteFormat,
 ) -> Result<String, Vec<formats::Finding>> {
     let profile = round.profile(ballot, votes);
+    let counted = counted(ballot, round, votes).ok();
+    let drawn = counted.as_ref().and_then(|counted| lot_of(round, &counted.outcome.order));
+    // A lot that decided nothing is not told.
+    let lot = drawn.filter(|_| counted.as_ref().is_some_and(|counted| counted.outcome.order.has_ties()));
+    let ids = || round.items.iter().map(|item| item.id.0.clone()).collect();
+    let equal = counted.as_ref().is_some_and(|counted| counted.weighted.is_some());
+    let counted_by = formats::Stated {
+        method: Some(round.rule.method),
+        sectors: Some(if equal { Sectors::Equal } else { Sectors::None }),
+        lot: lot.map(|drawn| formats::Drawn { number: drawn.number, list_hash: round.list_hash.clone(), ids: ids() }),
+    };
     let names = |names: Vec<&crate::vocabulary::Localized>| -> Vec<String> {
         names.into_iter().map(|name| one_line(name.text(w.0.code(), "cs"))).collect()
     };
@@ -102,9 +120,15 @@ pub fn votes_as(
         title: Some(one_line(ballot.title.text(w.0.code(), "cs"))),
         profile: Profile { items, sectors, ballots: ballots.collect() },
         unranked: Some(round.rule.unranked),
+        counted_by,
         format: format.format(),
         warnings: Vec::new(),
     };
+    if format == VoteFormat::List {
+        let ids: Vec<&str> = ballot.sectors.iter().map(|sector| sector.id.0.as_str()).collect();
+        let ids = if sectors_named { ids.as_slice() } else { &[] };
+        return Ok(formats::list_head(&file, ids, &round.list_hash) + &list(votes, sectors_named));
+    }
     formats::write(format.format(), &file)
 }
 
@@ -120,6 +144,7 @@ pub fn name_of(format: VoteFormat, text: &str) -> String {
         }
         VoteFormat::Cef => "cvotes".to_owned(),
         VoteFormat::Sheet => "csv".to_owned(),
+        VoteFormat::List => "txt".to_owned(),
     };
     format!("hlasy.{ending}")
 }

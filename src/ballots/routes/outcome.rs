@@ -167,8 +167,7 @@ pub async fn download(
             let votes = store::votes_of(&mut *house.db.read().await?, round).await?;
             let named_sectors = report.shown.sectors_named;
             let text = files::votes_as(visit.words, (&room.ballot, round), &votes, named_sectors, format);
-            // What a notation cannot hold (two items of one name in this language) is not there in it.
-            let text = text.map_err(|_| Problem::NotFound)?;
+            let text = text.map_err(|_| Problem::VotesNotInFormat { format: format.name() })?;
             Ok(file(&named(&files::name_of(format, &text)), "text/plain; charset=utf-8", text.into_bytes()))
         }
     }

@@ -1,6 +1,8 @@
 //! `priorita tally`: counts a file of ballots, wherever it was cast. No store is opened.
 
 mod counted;
+#[cfg(test)]
+mod recounts;
 mod said;
 
 use std::{
@@ -13,23 +15,32 @@ use clap::Args;
 use super::{Breakage, Ended, Outcome, StoreArgs, say};
 use crate::tally::{
     Method, Sectors, Unranked,
-    formats::{self, Finding, Level},
+    formats::{self, BallotFile, Finding, Format, Level},
 };
 use counted::{Ask, count};
 
 #[derive(Args)]
 pub struct TallyArgs {
-    /// PrefLib, CEF, CIVS, ABIF, BLT, HIL, a Debian tally sheet or our own CSV; - is the standard input
+    /// PrefLib, CEF, CIVS, ABIF, BLT, HIL, a Debian tally sheet, our own CSV, the published list of votes, or a table of places or choices; - is the standard input
     file: PathBuf,
-    /// ranked-pairs-borda, ranked-pairs, ranked-pairs-wv, schulze, schulze-wv, copeland, borda, dowdall, kemeny or all
-    #[arg(long, default_value = "ranked-pairs-borda", value_name = "M", value_parser = methods)]
-    method: Methods,
+    /// ranked-pairs-borda, ranked-pairs, ranked-pairs-wv, schulze, schulze-wv, copeland, borda, dowdall, kemeny or all; what the file states, else the first
+    #[arg(long, value_name = "M", value_parser = methods)]
+    method: Option<Methods>,
     /// How items left unranked are read: last or ignored; what the file states, else last
     #[arg(long, value_parser = unranked)]
     unranked: Option<Unranked>,
-    /// equal gives every sector the same weight, own counts each alone
-    #[arg(long, default_value = "none", value_parser = sectors)]
-    sectors: Sectors,
+    /// equal gives every sector the same weight, own counts each alone; what the file states, else none
+    #[arg(long, value_parser = sectors)]
+    sectors: Option<Sectors>,
+    /// Insists on a format: preflib, cef, civs, abif, blt, debian, csv, list, ranks or choices
+    #[arg(long, value_name = "F", value_parser = format)]
+    format: Option<Format>,
+    /// Of a table of places: the columns that are items, separated by semicolons
+    #[arg(long, value_name = "NAMES", conflicts_with = "rule")]
+    items: Option<String>,
+    /// Of a published list of votes: the file that says how it was counted
+    #[arg(long, value_name = "FILE")]
+    rule: Option<PathBuf>,
     #[arg(long)]
     json: bool,
 }
@@ -52,23 +63,33 @@ fn sectors(code: &str) -> Result<Sectors, String> {
     Sectors::from_code(code).ok_or_else(|| choices(Sectors::ALL.iter().map(|sectors| sectors.code())))
 }
 
+fn format(code: &str) -> Result<Format, String> {
+    Format::from_code(code).ok_or_else(|| choices(Format::ALL.iter().map(|format| format.code())))
+}
+
 fn choices(codes: impl Iterator<Item = &'static str>) -> String {
     codes.collect::<Vec<_>>().join(" | ")
 }
 
 pub fn tally(store: &StoreArgs, args: &TallyArgs) -> Outcome {
     let lang = store.lang();
-    let bytes = bytes_of(&args.file)?;
-    let name = args.file.file_name().unwrap_or_default().to_string_lossy();
-    let file = match formats::read_named(&name, &bytes) {
-        Ok(file) => file,
+    let given = |format: Format| args.format.is_some_and(|asked| asked != format);
+    if (args.items.is_some() && given(Format::Ranks)) || (args.rule.is_some() && given(Format::List)) {
+        return Ok(Ended::WrongUse("--items: --format ranks; --rule: --format list".to_owned()));
+    }
+    let file = match read(args)? {
+        Ok(file) => {
+            eprintln!("{}", said::format(file.format, lang));
+            file
+        }
         Err(findings) => {
             say_findings(store, &findings);
             return Ok(Ended::No);
         }
     };
     say_findings(store, &file.warnings);
-    let ask = Ask { methods: args.method.0, unranked: args.unranked, sectors: args.sectors };
+    let ask =
+        Ask { methods: args.method.as_ref().map(|methods| methods.0), unranked: args.unranked, sectors: args.sectors };
     let counted = match count(&file, ask) {
         Ok(counted) => counted,
         Err(refusal) => {
@@ -85,6 +106,23 @@ pub fn tally(store: &StoreArgs, args: &TallyArgs) -> Outcome {
         say(said::paper(&counted, lang).trim_end())?;
     }
     Ok(Ended::Done)
+}
+
+/// The file, as it is or as the asker says it is.
+fn read(args: &TallyArgs) -> Result<Result<BallotFile, Vec<Finding>>, Breakage> {
+    let bytes = bytes_of(&args.file)?;
+    if let Some(rule) = &args.rule {
+        return Ok(formats::read_list_by(&bytes_of(rule)?, &bytes));
+    }
+    if let Some(items) = &args.items {
+        let items: Vec<String> = items.split(';').map(|item| item.trim().to_owned()).collect();
+        return Ok(formats::read_columns(&items, &bytes));
+    }
+    let name = args.file.file_name().unwrap_or_default().to_string_lossy();
+    Ok(match args.format {
+        Some(format) => formats::read_as(format, &bytes),
+        None => formats::read_named(&name, &bytes),
+    })
 }
 
 /// No more than a reader would take, so that an endless file does not fill the memory.

@@ -1,8 +1,8 @@
 //! What `priorita tally` says to people: the order on paper, and sentences in both languages.
 
-use super::counted::{Counted, FEWEST_SHOWN, Refusal, Remark, Urn};
+use super::counted::{Answer, Counted, FEWEST_SHOWN, Refusal, Remark, Urn};
 use crate::{
-    tally::{FEWEST_WEIGHED, Method, Outcome, Sectors, Unranked},
+    tally::{FEWEST_WEIGHED, Method, Sectors, Unranked, formats::Format},
     vocabulary::{Lang, Ratio},
 };
 
@@ -18,6 +18,9 @@ pub fn paper(counted: &Counted, lang: Lang) -> String {
             line(&mut text, &[said("Skupina", "Sector"), ": ", sector]);
         }
         line(&mut text, &[said("Lístků", "Ballots"), ": ", &urn.ballots.to_string()]);
+        if urn.weight.get() != urn.ballots {
+            line(&mut text, &[said("Dohromady váží", "Together they weigh"), ": ", &urn.weight.get().to_string()]);
+        }
         line(&mut text, &[said("Nezařazené položky", "Unranked items"), ": ", unranked(counted.unranked, lang)]);
         if counted.sectors == Sectors::Equal {
             line(&mut text, &[said("Každá skupina váží stejně.", "Every sector weighs the same.")]);
@@ -42,9 +45,10 @@ pub fn paper(counted: &Counted, lang: Lang) -> String {
                 ],
             );
         }
-        for (method, outcome) in &urn.outcomes {
-            line(&mut text, &["\n", method_name(*method, lang)]);
-            table(&mut text, counted, urn, *method, outcome, lang);
+        for answer in &urn.outcomes {
+            let outcome = &answer.outcome;
+            line(&mut text, &["\n", method_name(answer.method, lang)]);
+            table(&mut text, counted, urn, answer, lang);
             if let Some(optimal) = outcome.optimal {
                 line(
                     &mut text,
@@ -60,7 +64,16 @@ pub fn paper(counted: &Counted, lang: Lang) -> String {
                     }],
                 );
             }
-            if outcome.order.has_ties() {
+            if let Some((number, _)) = &answer.drawn {
+                line(
+                    &mut text,
+                    &[&match lang {
+                        Lang::Cs => format!("O společných místech rozhodl los, vylosované číslo {number}."),
+                        Lang::En => format!("A lot decided the shared places; the number drawn was {number}."),
+                    }],
+                );
+            }
+            if answer.order().has_ties() {
                 line(
                     &mut text,
                     &[said("Položky se společným místem skončily nerozhodně.", "Items that share a place are tied.")],
@@ -87,7 +100,8 @@ fn unranked(unranked: Unranked, lang: Lang) -> &'static str {
 }
 
 /// Place, item, Borda points and the method's own number where it has another.
-fn table(text: &mut String, counted: &Counted, urn: &Urn, method: Method, outcome: &Outcome, lang: Lang) {
+fn table(text: &mut String, counted: &Counted, urn: &Urn, answer: &Answer, lang: Lang) {
+    let (method, outcome) = (answer.method, &answer.outcome);
     let own = outcome.scores.as_deref().filter(|_| matches!(method, Method::Copeland | Method::Dowdall));
     let heading = match lang {
         Lang::Cs => ["Místo", "Položka", "Bordovy body"],
@@ -103,8 +117,8 @@ fn table(text: &mut String, counted: &Counted, urn: &Urn, method: Method, outcom
     if own.is_some() {
         rows[0].push(own_heading.to_owned());
     }
-    let places = outcome.order.places();
-    for item in outcome.order.items() {
+    let places = answer.order().places();
+    for item in answer.order().items() {
         let place = match places[item] {
             (first, last) if first == last => format!("{first}."),
             (first, last) => format!("{first}.–{last}."),
@@ -168,14 +182,59 @@ pub fn method_name(method: Method, lang: Lang) -> &'static str {
     if lang == Lang::Cs { czech } else { english }
 }
 
+/// In which format the file was read.
+pub fn format(format: Format, lang: Lang) -> String {
+    let code = format.code();
+    match (format, lang) {
+        (Format::Ranks, Lang::Cs) => format!("Formát: tabulka míst v pořadí ({code})."),
+        (Format::Ranks, Lang::En) => format!("Format: a table of places ({code})."),
+        (Format::Choices, Lang::Cs) => format!("Formát: tabulka prvních a dalších voleb ({code})."),
+        (Format::Choices, Lang::En) => format!("Format: a table of first and further choices ({code})."),
+        (Format::List, Lang::Cs) => format!("Formát: zveřejněný seznam hlasů ({code})."),
+        (Format::List, Lang::En) => format!("Format: a published list of votes ({code})."),
+        (_, Lang::Cs) => format!("Formát: {} ({code}).", format.name()),
+        (_, Lang::En) => format!("Format: {} ({code}).", format.name()),
+    }
+}
+
 pub fn remark(remark: &Remark, lang: Lang) -> String {
     match (remark, lang) {
+        (Remark::ByTheFile, Lang::Cs) => "Počítáme podle pravidla, které uvádí soubor.".to_owned(),
+        (Remark::ByTheFile, Lang::En) => "Counted by the rule the file states.".to_owned(),
+        (Remark::Otherwise { file, asked }, Lang::Cs) => {
+            format!("Soubor uvádí pravidlo {file}, počítáme podle zadaného {asked}.")
+        }
+        (Remark::Otherwise { file, asked }, Lang::En) => {
+            format!("The file states {file}; it is counted by {asked}, as you asked.")
+        }
+        (Remark::LotLeftOut { number }, Lang::Cs) => {
+            format!("Vylosované číslo {number} platí jen pro pravidlo ze souboru, a proto ho teď nepoužíváme.")
+        }
+        (Remark::LotLeftOut { number }, Lang::En) => {
+            format!("The drawn number {number} holds for the rule of the file only, so it is left out here.")
+        }
+        (Remark::Unstated { same: true }, Lang::Cs) => {
+            "Soubor neuvádí, jak se čtou nezařazené položky; bereme je jako společně poslední. Pořadí na tom nezáleží."
+                .to_owned()
+        }
+        (Remark::Unstated { same: true }, Lang::En) => {
+            "The file does not say how items left out are read; they are taken as last. The order does not depend on it."
+                .to_owned()
+        }
+        (Remark::Unstated { same: false }, Lang::Cs) => {
+            "POZOR: soubor neuvádí, jak se čtou nezařazené položky, a pořadí na tom záleží. Bereme je jako společně poslední; pokud se podle pravidel s nikým neporovnávaly, přidejte --unranked ignored."
+                .to_owned()
+        }
+        (Remark::Unstated { same: false }, Lang::En) => {
+            "ATTENTION: the file does not say how items left out are read, and the order depends on it. They are taken as last; if by the rule they were compared with nobody, add --unranked ignored."
+                .to_owned()
+        }
         (Remark::Withheld { sector }, Lang::Cs) => {
-            format!("Skupinu „{sector}“ neukazujeme: má méně než {FEWEST_SHOWN} lístků a hlasující by se dali poznat.")
+            format!("Skupinu „{sector}“ neukazujeme: má méně než {FEWEST_SHOWN} vyplněných lístků a hlasující by se dali poznat.")
         }
         (Remark::Withheld { sector }, Lang::En) => {
             format!(
-                "The sector “{sector}” is not shown: it has fewer than {FEWEST_SHOWN} ballots, and voters could be recognised."
+                "The sector “{sector}” is not shown: it has fewer than {FEWEST_SHOWN} ballots that are filled in, and voters could be recognised."
             )
         }
         (Remark::LeftOut { method, most }, Lang::Cs) => {
@@ -202,11 +261,11 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
             "The ballots in the file name no sector. Run this without --sectors.".to_owned()
         }
         (Refusal::TooFewToWeigh { sectors }, Lang::Cs) => format!(
-            "Stejnou váhu nejde dát skupinám, které mají méně než {FEWEST_WEIGHED} lístky: {}. Spusťte to bez --sectors equal.",
+            "Stejnou váhu nejde dát skupinám, které mají méně než {FEWEST_WEIGHED} vyplněné lístky: {}. Spusťte to bez --sectors equal.",
             sectors.join(", ")
         ),
         (Refusal::TooFewToWeigh { sectors }, Lang::En) => format!(
-            "Sectors of fewer than {FEWEST_WEIGHED} ballots cannot be given equal weight: {}. Run this without --sectors equal.",
+            "Sectors of fewer than {FEWEST_WEIGHED} ballots that are filled in cannot be given equal weight: {}. Run this without --sectors equal.",
             sectors.join(", ")
         ),
         (Refusal::WithoutSector { ballots }, Lang::Cs) => {
@@ -216,10 +275,10 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
             format!("Ballots without a sector: {ballots}. Add it, or nobody can say what they weigh.")
         }
         (Refusal::AllWithheld, Lang::Cs) => {
-            format!("Žádná skupina nemá aspoň {FEWEST_SHOWN} lístků, a samostatně proto neukazujeme žádnou.")
+            format!("Žádná skupina nemá aspoň {FEWEST_SHOWN} vyplněných lístků, a samostatně proto neukazujeme žádnou.")
         }
         (Refusal::AllWithheld, Lang::En) => {
-            format!("No sector has {FEWEST_SHOWN} ballots or more, so none is shown alone.")
+            format!("No sector has {FEWEST_SHOWN} ballots that are filled in, so none is shown alone.")
         }
         (Refusal::TooManyItems { method, most }, Lang::Cs) => {
             format!("{}: nejvýš {most} položek. Zvolte jinou metodu.", method_name(*method, lang))
@@ -242,7 +301,7 @@ mod tests {
 
     fn said(text: &str, methods: &'static [Method], lang: Lang) -> String {
         let file = formats::read(text.as_bytes()).unwrap();
-        paper(&count(&file, Ask { methods, unranked: None, sectors: Sectors::None }).unwrap(), lang)
+        paper(&count(&file, Ask { methods: Some(methods), unranked: None, sectors: None }).unwrap(), lang)
     }
 
     #[test]

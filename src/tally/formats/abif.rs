@@ -7,7 +7,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    super::{Profile, Ranking},
+    super::{Place, Profile, Ranking, Unranked},
     BallotFile, Finding, Format, MOST_ITEMS, Notes, Urn, is_short, lines, one_line,
 };
 
@@ -65,9 +65,32 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
         title,
         profile: Profile { items, sectors: Vec::new(), ballots: urn.into_ballots() },
         unranked: None,
+        counted_by: super::Stated::default(),
         format: Format::Abif,
         warnings: Vec::new(),
     })
+}
+
+/// Whether every line is a number of ballots and an order, or names an item, and something is put above
+/// something else. Names without brackets or quotes are one word, as the format has it.
+pub fn is_proved(text: &str) -> bool {
+    let content = || lines(text).map(|(_, line)| line[..end_of(line)].trim()).filter(|line| !line.is_empty());
+    let named = content().any(|line| line.starts_with('=') && declaration(&line[1..]).is_ok());
+    let is_word = |name: &str| !name.contains(|letter: char| letter.is_whitespace() || "<(){};@".contains(letter));
+    let fits = |line: &str| match line.strip_prefix('=') {
+        Some(declared) => declaration(declared).is_ok(),
+        None if line.starts_with('{') => title_in(&line[1..]).is_some(),
+        None => Vote::read(line).is_ok_and(|vote| {
+            // A clock: 10:30 > …
+            let clock = vote.count < 24
+                && line.split_once(':').is_some_and(|(_, rest)| rest.get(..2).is_some_and(|m| m.parse::<u8>().is_ok()));
+            let bare = !line.contains(['[', '"']);
+            !(clock && bare) && (!bare || vote.levels.iter().flatten().all(|name| is_word(name)))
+        }),
+    };
+    let votes = || content().filter(|line| !line.starts_with(['=', '{']));
+    let compares = votes().any(|line| Vote::read(line).is_ok_and(|vote| vote.levels.len() > 1));
+    content().all(fits) && votes().next().is_some() && (named || compares)
 }
 
 /// Where a comment begins, or the line ends; `#` within a name is none.
@@ -90,7 +113,12 @@ fn end_of(line: &str) -> usize {
 fn declaration(text: &str) -> Result<(&str, &str), Finding> {
     let (token, rest) = token(text)?;
     let name = rest.strip_prefix(':').ok_or_else(|| Finding::error("bad_line").fact("text", text))?.trim();
-    let name = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name).trim();
+    // What stands behind the closing bracket would become part of the name.
+    let name = match name.strip_prefix('[') {
+        Some(inside) => inside.strip_suffix(']').filter(|name| !name.contains(['[', ']'])),
+        None => Some(name),
+    };
+    let name = name.ok_or_else(|| Finding::error("brace"))?.trim();
     Ok((token, if name.is_empty() { token } else { name }))
 }
 
@@ -191,6 +219,10 @@ pub fn write(file: &BallotFile) -> Result<String, Vec<Finding>> {
     }
     if profile.ballots.iter().any(|ballot| ballot.ranking.abstained().next().is_some()) {
         return Err(vec![Finding::error("no_abstaining").fact("format", Format::Abif.name())]);
+    }
+    let leaves_out = |ballot: &super::super::Ballot| ballot.ranking.places().contains(&Place::UNRANKED);
+    if file.unranked == Some(Unranked::Ignored) && profile.ballots.iter().any(leaves_out) {
+        return Err(vec![Finding::error("no_ignoring").fact("format", Format::Abif.name())]);
     }
     let mut text = String::new();
     if let Some(title) = &file.title {

@@ -6,7 +6,9 @@
 //!
 //! Our own use of it stands in comments, which others skip: `#= item 1: Children, youth` names an
 //! item whose name the format cannot hold, `#= sector 1: Users` a sector that ballots are tagged
-//! with (`sector 1 || A > B`). The tag `abstains 3` says that the third item was abstained on; to
+//! with (`sector 1 || A > B`), `#= method: borda` and its kin how the ballots were counted
+//! ([`stated`](super::stated)). Where sectors weighed the same, every ballot has its weight, so that
+//! others count the same; `#= sectors: equal` says to us that these weights come from the sectors. The tag `abstains 3` says that the third item was abstained on; to
 //! others it is left out with `#/Implicit Ranking: false`, so that they compare it with nobody too.
 //! What a ballot of such a file left out for the last place is then spelled out for others, and the
 //! tag `unranked 2 4` with `#= unranked: last` says to us that it was left out.
@@ -14,8 +16,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    super::{Place, Profile, Ranking, Unranked},
-    BallotFile, Finding, Format, MOST_ITEMS, Notes, Urn, is_short, lines, one_line, spelled_out,
+    super::{Place, Profile, Ranking, Sectors, Unranked},
+    BallotFile, Finding, Format, MOST_ITEMS, Notes, Urn, is_short, lines, one_line, spelled_out, stated,
 };
 
 pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
@@ -29,6 +31,16 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
         notes.add(Finding::error("too_many_items").fact("limit", MOST_ITEMS));
         return Err(notes.refusal());
     }
+    for (number, line) in lines(text).filter(|(_, line)| !line.starts_with('#')) {
+        // To others it is a comment, so it is one to us; but who wrote `C# > Java` meant no comment.
+        let glued = line.find('#').filter(|at| line[..*at].ends_with(char::is_alphanumeric));
+        if let Some(at) = glued {
+            notes.add_once(Finding::warning("cut_at_hash").fact("text", &line[at..]).line(number));
+        }
+    }
+    if let Some(name) = named.iter().find(|name| name.contains('#')) {
+        notes.add(Finding::error("unwritable_name").fact("name", name));
+    }
     let index: HashMap<&str, usize> = named.iter().enumerate().map(|(index, name)| (name.as_str(), index)).collect();
     let mut urn = Urn::default();
     for (number, line) in votes(text) {
@@ -41,16 +53,19 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
             if vote.weight != 1 && !head.weights {
                 notes.add_once(Finding::warning("weights_ignored").line(number));
             }
-            let weight = if head.weights { vote.weight } else { 1 };
-            urn.put_weighing(ranking, head.sector(vote.tags), vote.quantity, weight)
+            let own = head.weights && head.counted.sectors != Some(Sectors::Equal);
+            let weight = if own { vote.weight } else { 1 };
+            urn.put_weighing(ranking, head.sector(vote.tags)?, vote.quantity, weight)
         });
         notes.take(put.map_err(|finding| finding.line(number)));
     }
     let items = named.iter().map(|name| head.items.get(name).unwrap_or(name).clone()).collect();
     let profile = Profile { items, sectors: head.sectors, ballots: urn.into_ballots() };
     let implicit = head.implicit.map(|implicit| if implicit { Unranked::Last } else { Unranked::Ignored });
-    let unranked = head.unranked.or(implicit);
-    notes.settle(BallotFile { title: head.title, profile, unranked, format: Format::Cef, warnings: Vec::new() })
+    let unranked = head.counted.unranked.or(implicit);
+    let counted_by = notes.take(head.counted.settle(profile.items.len())).unwrap_or_default();
+    let (title, format) = (head.title, Format::Cef);
+    notes.settle(BallotFile { title, profile, unranked, counted_by, format, warnings: Vec::new() })
 }
 
 /// Parameters, and our own names in comments.
@@ -59,8 +74,8 @@ struct Head {
     title: Option<String>,
     candidates: Option<Vec<String>>,
     implicit: Option<bool>,
-    /// How what is left out is read, where the ballots spell it out for others.
-    unranked: Option<Unranked>,
+    /// How the ballots were counted; how what is left out is read, where they spell it out for others.
+    counted: stated::Reading,
     weights: bool,
     /// `item 1` → its name.
     items: HashMap<String, String>,
@@ -78,7 +93,8 @@ impl Head {
                 let read = head.parameter(&key.trim().to_lowercase(), value.trim());
                 notes.take(read.map_err(|finding| finding.line(number)));
             } else if let Some((key, value)) = line.strip_prefix("#=").and_then(|line| line.split_once(':')) {
-                head.name(key.trim(), value.trim());
+                let read = head.name(key.trim(), value.trim());
+                notes.take(read.map_err(|finding| finding.line(number)));
             }
         }
         head
@@ -103,19 +119,26 @@ impl Head {
         Ok(())
     }
 
-    fn name(&mut self, key: &str, value: &str) {
-        if key == "unranked" {
-            self.unranked = Unranked::from_code(value);
-        } else if self.items.len() < MOST_ITEMS && key.starts_with("item ") {
+    fn name(&mut self, key: &str, value: &str) -> Result<(), Finding> {
+        if self.counted.take(key, value)? {
+            return Ok(());
+        }
+        if self.items.len() < MOST_ITEMS && key.starts_with("item ") {
             self.items.insert(key.to_owned(), value.to_owned());
         } else if self.sectors.len() < MOST_ITEMS && key == format!("sector {}", self.sectors.len() + 1) {
             self.sectors.push(value.to_owned());
         }
+        Ok(())
     }
 
-    /// The sector a ballot is tagged with.
-    fn sector(&self, tags: &str) -> Option<usize> {
-        numbered(tags, "sector ").next().filter(|index| *index < self.sectors.len())
+    /// The sector a ballot is tagged with. Where no sector has a name, the tag is somebody else's.
+    fn sector(&self, tags: &str) -> Result<Option<usize>, Finding> {
+        match numbered(tags, "sector ").next().filter(|_| !self.sectors.is_empty()) {
+            Some(index) if index >= self.sectors.len() => {
+                Err(Finding::error("unknown_sector").fact("number", index + 1))
+            }
+            sector => Ok(sector),
+        }
     }
 }
 
@@ -179,6 +202,9 @@ struct Vote<'a> {
 impl<'a> Vote<'a> {
     fn read(line: &'a str) -> Result<Vote<'a>, Finding> {
         let (tags, rest) = line.split_once("||").unwrap_or(("", line));
+        if let Some(letter) = tags.chars().find(|letter| "<>".contains(*letter)) {
+            return Err(Finding::error("bad_character").fact("text", letter));
+        }
         let (rest, quantity) = number_after(rest, '*')?;
         let (rest, weight) = number_after(rest, '^')?;
         let ranking = rest.trim();
@@ -233,7 +259,14 @@ impl<'a> Vote<'a> {
     }
 }
 
-const EMPTY: [&str; 2] = ["/EMPTY_RANKING/", "/EMPTY/"];
+pub const EMPTY_RANKING: &str = "/EMPTY_RANKING/";
+const EMPTY: [&str; 2] = [EMPTY_RANKING, "/EMPTY/"];
+
+/// Whether a line is a vote and nothing else, its comment aside.
+pub fn is_vote(line: &str) -> bool {
+    let vote = line[..line.find('#').unwrap_or(line.len())].trim();
+    !vote.is_empty() && Vote::read(vote).is_ok()
+}
 
 /// `A > B * 3` → `A > B`, 3.
 fn number_after(text: &str, mark: char) -> Result<(&str, u64), Finding> {
@@ -254,6 +287,11 @@ pub fn write(file: &BallotFile) -> String {
     let spell_out = abstain && file.unranked != Some(Unranked::Ignored);
     let implicit = if spell_out { Some(Unranked::Ignored) } else { file.unranked };
 
+    // What a ballot weighs: its own, or that of its sector.
+    let equal = file.counted_by.sectors == Some(Sectors::Equal);
+    let weighed = equal.then(|| profile.evened_out().ok()).flatten().map(|equal| equal.profile);
+    let ballots = weighed.as_ref().map_or(&profile.ballots, |weighed| &weighed.ballots);
+
     let mut text = String::new();
     if let Some(title) = &file.title {
         text += &format!("#/Title: {}\n", one_line(title));
@@ -262,8 +300,14 @@ pub fn write(file: &BallotFile) -> String {
     if let Some(unranked) = implicit {
         text += &format!("#/Implicit Ranking: {}\n", unranked == Unranked::Last);
     }
+    if ballots.iter().any(|ballot| ballot.weight != 1) {
+        text += "#/Weight Allowed: true\n";
+    }
     if let Some(unranked) = file.unranked.filter(|_| spell_out) {
         text += &format!("#= unranked: {}\n", unranked.code());
+    }
+    for (key, value) in file.counted_by.lines() {
+        text += &format!("#= {key}: {value}\n");
     }
     if !plain {
         for (token, name) in names.iter().zip(&profile.items) {
@@ -274,7 +318,7 @@ pub fn write(file: &BallotFile) -> String {
         text += &format!("#= sector {}: {}\n", index + 1, one_line(name));
     }
     text.push('\n');
-    for ballot in &profile.ballots {
+    for ballot in ballots {
         let spelled = spell_out.then(|| spelled_out(&ballot.ranking));
         let levels = spelled.as_ref().unwrap_or(&ballot.ranking).levels();
         let level = |items: &Vec<usize>| items.iter().map(|item| names[*item].as_str()).collect::<Vec<_>>().join(" = ");
@@ -295,6 +339,9 @@ pub fn write(file: &BallotFile) -> String {
         match levels.as_slice() {
             [] => text += EMPTY[0],
             levels => text += &levels.iter().map(level).collect::<Vec<_>>().join(" > "),
+        }
+        if ballot.weight != 1 {
+            text += &format!(" ^{}", ballot.weight);
         }
         if ballot.ballots != 1 {
             text += &format!(" * {}", ballot.ballots);

@@ -24,9 +24,9 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
     }
     let mut content = lines(text).filter(|(_, line)| !line.is_empty() && !line.starts_with('#')).peekable();
     if names.is_empty()
-        && let Some((_, header)) = content.next_if(|(_, line)| !is_ballot(line))
+        && let Some((_, header)) = content.next_if(|(_, line)| is_header(line))
     {
-        names = header.split(',').take(MOST_ITEMS + 1).map(|name| name.trim().to_owned()).collect();
+        names = header_of(header);
     }
     if names.is_empty() {
         let number = content.peek().map_or(0, |(_, line)| ranks(multiplied(line).1).count());
@@ -52,6 +52,7 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
         title,
         profile: Profile { items: names, sectors: Vec::new(), ballots: urn.into_ballots() },
         unranked: no_opinion.then_some(Unranked::Ignored),
+        counted_by: super::Stated::default(),
         format: Format::Civs,
         warnings: Vec::new(),
     })
@@ -95,8 +96,28 @@ fn ranks(line: &str) -> impl Iterator<Item = &str> {
         .filter(move |rank| commas || !rank.is_empty())
 }
 
-fn is_no_opinion(rank: &str) -> bool {
+/// The ranks of a line, whatever multiplies it.
+pub fn ranks_of(line: &str) -> impl Iterator<Item = &str> {
+    ranks(multiplied(line).1)
+}
+
+pub fn is_no_opinion(rank: &str) -> bool {
     rank == "-" || rank.eq_ignore_ascii_case("no opinion")
+}
+
+/// A line of names. Years are names too: a number greater than there are items is no rank, where all
+/// of them are.
+fn is_header(line: &str) -> bool {
+    let ranks: Vec<Option<usize>> = ranks_of(line).map(|rank| rank.parse().ok()).collect();
+    !is_ballot(line) || (line.contains(',') && ranks.iter().all(|rank| rank.is_some_and(|rank| rank > ranks.len())))
+}
+
+/// Names between commas, in quotes where they hold some.
+fn header_of(line: &str) -> Vec<String> {
+    let mut reader = csv::ReaderBuilder::new();
+    let mut rows = reader.has_headers(false).flexible(true).from_reader(line.as_bytes()).into_records();
+    let row = rows.next().and_then(Result::ok).unwrap_or_default();
+    row.iter().take(MOST_ITEMS + 1).map(|name| name.trim().to_owned()).collect()
 }
 
 /// Two ranks at least, and nothing else.

@@ -1,10 +1,10 @@
 //! The tally sheet of a Debian vote: `Option 2-------->: Name` for every option, then one ballot a
 //! line, `V: 12-3<tab>hash`: the place in the line is the option, the character its rank, `-` is
-//! unranked. Ranks beyond 9 go on with letters. The drawing around the options means nothing.
+//! unranked, which by Debian's constitution (A.6) is below all ranked ones. Ranks beyond 9 go on with letters. The drawing around the options means nothing.
 //! Source: <https://www.debian.org/vote/>, devotee by Manoj Srivastava.
 
 use super::{
-    super::{Place, Profile, Ranking},
+    super::{Place, Profile, Ranking, Unranked},
     BallotFile, Finding, Format, MOST_ITEMS, Notes, Urn, lines,
 };
 
@@ -36,7 +36,8 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
     notes.settle(BallotFile {
         title: None,
         profile: Profile { items, sectors: Vec::new(), ballots: urn.into_ballots() },
-        unranked: None,
+        unranked: Some(Unranked::Last),
+        counted_by: super::Stated::default(),
         format: Format::Debian,
         warnings: Vec::new(),
     })

@@ -2,17 +2,20 @@
 //!
 //! A reader takes bytes from anywhere, so it trusts nothing: every number is checked, memory is
 //! bounded by the limits below, and what cannot be read is a [`Finding`] with its line. A file is
-//! known by what is in it; its name only decides where the content leaves a doubt.
+//! known by what is in it; its name only decides where the content leaves a doubt, and what proves
+//! nothing is refused: a letter, a page or a settings file holds `>` and `=` too.
 //!
-//! | format | in | out | states the reading of unranked items |
+//! | format | in | out | states how it was counted |
 //! |---|---|---|---|
-//! | [`preflib`] .soc .soi .toc .toi | yes | yes | no |
+//! | [`preflib`] .soc .soi .toc .toi | yes | yes | in comments |
 //! | [`cef`] Condorcet election format | yes | yes | yes |
 //! | [`civs`] text | yes | yes | ignored: `-` is "no opinion" |
 //! | [`abif`] | yes | yes | no |
 //! | [`blt`] and Hill | yes | | no |
 //! | [`debian`] tally sheet | yes | | no |
 //! | [`sheet`] our CSV | yes | yes | yes |
+//! | [`list`] the published list | yes | its head | in its head |
+//! | [`table`] of ranks, of choices | yes | | no |
 
 mod abif;
 mod blt;
@@ -21,9 +24,12 @@ mod civs;
 mod debian;
 mod findings;
 mod letters;
+mod list;
 mod preflib;
 mod recognise;
 mod sheet;
+mod stated;
+mod table;
 mod urn;
 mod words;
 
@@ -31,8 +37,10 @@ mod words;
 mod tests;
 
 pub use findings::{Finding, Level};
+pub use list::head as list_head;
+pub use stated::{Drawn, Stated};
 
-use super::{Place, Profile, Ranking, Unranked};
+use super::{Place, Profile, Ranking, Sectors, Unranked};
 use urn::{Notes, Urn};
 
 /// No file is longer than this, in bytes.
@@ -61,11 +69,47 @@ pub enum Format {
     Debian,
     /// Our own CSV.
     Sheet,
+    /// The published list of votes of a round, the one that has a hash.
+    List,
+    /// A table with a column an item and places in its cells, as services for forms export it.
+    Ranks,
+    /// A table with columns of first, second, third choice and names of items in its cells.
+    Choices,
 }
 
 impl Format {
-    pub const ALL: [Format; 7] =
-        [Format::PrefLib, Format::Cef, Format::Civs, Format::Abif, Format::Blt, Format::Debian, Format::Sheet];
+    pub const ALL: [Format; 10] = [
+        Format::PrefLib,
+        Format::Cef,
+        Format::Civs,
+        Format::Abif,
+        Format::Blt,
+        Format::Debian,
+        Format::Sheet,
+        Format::List,
+        Format::Ranks,
+        Format::Choices,
+    ];
+
+    /// Its name on the command line and in JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            Format::PrefLib => "preflib",
+            Format::Cef => "cef",
+            Format::Civs => "civs",
+            Format::Abif => "abif",
+            Format::Blt => "blt",
+            Format::Debian => "debian",
+            Format::Sheet => "csv",
+            Format::List => "list",
+            Format::Ranks => "ranks",
+            Format::Choices => "choices",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.code() == code)
+    }
 
     /// What people call it.
     pub fn name(self) -> &'static str {
@@ -77,6 +121,9 @@ impl Format {
             Format::Blt => "BLT",
             Format::Debian => "Debian",
             Format::Sheet => "CSV",
+            Format::List => "List",
+            Format::Ranks => "Ranks",
+            Format::Choices => "Choices",
         }
     }
 }
@@ -89,6 +136,8 @@ pub struct BallotFile {
     pub profile: Profile,
     /// How items left unranked are to be read, where the file itself states it.
     pub unranked: Option<Unranked>,
+    /// How the ballots were counted, where the file states it.
+    pub counted_by: Stated,
     pub format: Format,
     /// What was read and should be known: it stops nobody.
     pub warnings: Vec<Finding>,
@@ -129,6 +178,30 @@ pub fn read_as(format: Format, bytes: &[u8]) -> Result<BallotFile, Vec<Finding>>
     read_text(format, &text)
 }
 
+/// Reads a table of which these columns are the items, whatever the others look like.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_columns(items: &[String], bytes: &[u8]) -> Result<BallotFile, Vec<Finding>> {
+    let text = letters::text(bytes).map_err(|finding| vec![finding])?;
+    table::read_ranks(&text, Some(items))
+}
+
+/// Reads a published list of votes by the rule that stands in another file: its lines that begin with `#`.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_list_by(rule: &[u8], bytes: &[u8]) -> Result<BallotFile, Vec<Finding>> {
+    let text = |bytes| letters::text(bytes).map_err(|finding| vec![finding]);
+    let (rule, list) = (text(rule)?, text(bytes)?);
+    if !list::is_list(&list) {
+        return Err(vec![Finding::error("rule_is_for_lists")]);
+    }
+    let head: String = rule.lines().filter(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+    let votes: String = list.lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+    list::read(&(head + &votes))
+}
+
 fn read_text(format: Format, text: &str) -> Result<BallotFile, Vec<Finding>> {
     match format {
         Format::PrefLib => preflib::read(text),
@@ -138,6 +211,9 @@ fn read_text(format: Format, text: &str) -> Result<BallotFile, Vec<Finding>> {
         Format::Blt => blt::read(text),
         Format::Debian => debian::read(text),
         Format::Sheet => sheet::read(text),
+        Format::List => list::read(text),
+        Format::Ranks => table::read_ranks(text, None),
+        Format::Choices => table::read_choices(text),
     }
 }
 
@@ -148,13 +224,18 @@ fn read_text(format: Format, text: &str) -> Result<BallotFile, Vec<Finding>> {
 /// What the format cannot hold.
 pub fn write(format: Format, file: &BallotFile) -> Result<String, Vec<Finding>> {
     urn::names_are_sound(&file.profile.items)?;
+    let cannot = |code| Err(vec![Finding::error(code).fact("format", format.name())]);
+    let heavy = file.profile.ballots.iter().any(|ballot| ballot.weight != 1);
+    let equal = file.counted_by.sectors == Some(Sectors::Equal);
     match format {
-        Format::PrefLib => Ok(preflib::write(file)),
+        Format::Blt | Format::Debian | Format::List | Format::Ranks | Format::Choices => cannot("only_read"),
+        _ if heavy && (format != Format::Cef || equal) => cannot("no_weights"),
+        Format::PrefLib | Format::Civs | Format::Abif if equal => cannot("no_sectors"),
+        Format::PrefLib => preflib::write(file),
         Format::Cef => Ok(cef::write(file)),
         Format::Civs => Ok(civs::write(file)),
         Format::Abif => abif::write(file),
         Format::Sheet => sheet::write(file),
-        Format::Blt | Format::Debian => Err(vec![Finding::error("only_read").fact("format", format.name())]),
     }
 }
 

@@ -4,16 +4,24 @@
 //! PrefLib has no sign for abstaining on an item, and the bar we use elsewhere (`3,2|1`) would be
 //! passed over: preflibtools 2.0.33 reads the item behind it as ranked last. So the item is left out
 //! of the order, and a metadata line of our own, which others skip, says of which order that was an
-//! abstention: `# ABSTENTIONS 5: 1`.
+//! abstention: `# ABSTENTIONS 5: 1`. How the ballots were counted stands in such lines too
+//! (`# COUNTED METHOD: borda`). But PrefLib's reading of items left out is "together last", and others
+//! would count a file by it; so ballots of which items left out were ignored are not written.
+//!
+//! Files from before 2022 have no metadata: the number of items, a line `1,Name` for each, a line
+//! `voters,sum,unique orders`, then `count,3,{1,4},2`.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{
-    super::{BadRanking, Place, Profile, Ranking},
-    BallotFile, Finding, Format, MOST_ITEMS, Notes, Urn, lines,
+    super::{BadRanking, Place, Profile, Ranking, Unranked},
+    BallotFile, Finding, Format, MOST_ITEMS, Notes, Urn, lines, stated,
 };
 
 pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
+    if is_old(text) {
+        return read_old(text);
+    }
     let mut notes = Notes::default();
     let head = Head::read(text, &mut notes);
     let items = match head.items(text) {
@@ -38,16 +46,88 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
     if let Some(voters) = head.voters.filter(|voters| *voters != profile.cast()) {
         notes.add(Finding::warning("voters_differ").fact("stated", voters).fact("found", profile.cast()));
     }
+    let unranked = head.counted.unranked;
+    let counted_by = notes.take(head.counted.settle(profile.items.len())).unwrap_or_default();
+    let (title, format) = (head.title, Format::PrefLib);
+    notes.settle(BallotFile { title, profile, unranked, counted_by, format, warnings: Vec::new() })
+}
+
+const ABSTENTIONS: &str = "ABSTENTIONS ";
+const STATED: &str = "COUNTED ";
+
+// ---- before 2022 -------------------------------------------------------------------------------
+
+/// A number, and as many lines `1,Name`.
+pub fn is_old(text: &str) -> bool {
+    let mut content = content(text);
+    let Some(items) = content.next().and_then(|(_, line)| line.parse::<usize>().ok()) else { return false };
+    let numbers: Vec<Option<usize>> =
+        content.take(items.min(MOST_ITEMS)).map(|(_, line)| Some(numbered_name(line)?.0)).collect();
+    !numbers.is_empty() && numbers.iter().enumerate().all(|(index, number)| *number == Some(index + 1))
+}
+
+fn content(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    lines(text).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// `3,Péče, bydlení`: the name may hold commas, and `#`.
+fn numbered_name(line: &str) -> Option<(usize, &str)> {
+    let (number, name) = line.split_once(',')?;
+    Some((number.trim().parse().ok()?, name.trim()))
+}
+
+fn read_old(text: &str) -> Result<BallotFile, Vec<Finding>> {
+    let mut notes = Notes::default();
+    let mut content = content(text);
+    let number = content.next().and_then(|(_, line)| line.parse::<usize>().ok()).unwrap_or(0);
+    if number > MOST_ITEMS {
+        return Err(vec![Finding::error("too_many_items").fact("limit", MOST_ITEMS)]);
+    }
+    let items: Vec<String> =
+        content.by_ref().take(number).filter_map(|(_, line)| Some(numbered_name(line)?.1.to_owned())).collect();
+    if items.len() < number {
+        notes.add(Finding::error("too_few_names").fact("found", items.len()).fact("items", number));
+        return Err(notes.refusal());
+    }
+    // Voters, the sum of counts, and how many different orders there are.
+    let sums: Option<(usize, Vec<u64>)> = content.next().and_then(|(number, line)| {
+        let sums: Result<Vec<u64>, _> = line.split(',').map(|sum| sum.trim().parse()).collect();
+        Some((number, sums.ok().filter(|sums| sums.len() == 3)?))
+    });
+    let Some((at, sums)) = sums else {
+        notes.add(Finding::error("no_sums"));
+        return Err(notes.refusal());
+    };
+    let (mut urn, mut orders) = (Urn::default(), 0_u64);
+    for (line, order) in content {
+        if notes.are_full() {
+            break;
+        }
+        orders += 1;
+        let put = order.split_once(',').map_or_else(
+            || ballots(&format!("{order}:"), items.len()),
+            |(count, order)| ballots(&format!("{count}:{order}"), items.len()),
+        );
+        let put = put.and_then(|(count, ranking)| urn.put(ranking, None, count));
+        notes.take(put.map_err(|finding| finding.line(line)));
+    }
+    let profile = Profile { items, sectors: Vec::new(), ballots: urn.into_ballots() };
+    for (stated, found) in [(sums[0], profile.cast()), (sums[1], profile.cast()), (sums[2], orders)] {
+        if stated != found {
+            notes.add_once(Finding::warning("voters_differ").fact("stated", stated).fact("found", found).line(at));
+        }
+    }
     notes.settle(BallotFile {
-        title: head.title,
+        title: None,
         profile,
         unranked: None,
+        counted_by: super::Stated::default(),
         format: Format::PrefLib,
         warnings: Vec::new(),
     })
 }
 
-const ABSTENTIONS: &str = "ABSTENTIONS ";
+// ---- metadata ----------------------------------------------------------------------------------
 
 /// The lines that begin with `#`.
 #[derive(Default)]
@@ -58,6 +138,7 @@ struct Head {
     names: BTreeMap<usize, String>,
     /// Number of an order → numbers of items.
     abstentions: BTreeMap<usize, Vec<usize>>,
+    counted: stated::Reading,
 }
 
 impl Head {
@@ -75,6 +156,10 @@ impl Head {
                 "NUMBER VOTERS" => head.voters = value.parse().ok(),
                 "DATA TYPE" if ["cat", "wmd", "dat"].contains(&value) => {
                     notes.add(Finding::error("no_rankings").fact("type", value).line(line));
+                }
+                _ if key.starts_with(STATED) => {
+                    let read = head.counted.take(&key[STATED.len()..], value);
+                    notes.take(read.map_err(|finding| finding.line(line)));
                 }
                 _ if key.starts_with(ABSTENTIONS) => {
                     let items = value.split(',').map(|item| item.trim().parse()).collect();
@@ -128,6 +213,15 @@ fn ballots(line: &str, items: usize) -> Result<(u64, Ranking), Finding> {
     Ok((count, ranking))
 }
 
+/// `3: 1,{2,4}`: an order, as they stand without any head.
+pub fn is_order(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(count, order)| {
+        let numbers =
+            |text: &str, marks: &[u8]| text.bytes().all(|byte| byte.is_ascii_digit() || marks.contains(&byte));
+        !count.is_empty() && numbers(count, b"") && numbers(order, b" ,{}")
+    })
+}
+
 /// An item is abstained on only where the order leaves it out.
 fn abstaining(ranking: &Ranking, items: &[usize]) -> Ranking {
     let mut places = ranking.places().to_vec();
@@ -140,7 +234,7 @@ fn abstaining(ranking: &Ranking, items: &[usize]) -> Ranking {
     Ranking::new(places)
 }
 
-fn finding_of(bad: BadRanking, items: usize) -> Finding {
+pub fn finding_of(bad: BadRanking, items: usize) -> Finding {
     match bad {
         BadRanking::NotANumber(text) => Finding::error("bad_number").fact("text", text),
         BadRanking::NoSuchItem(number) => Finding::error("unknown_number").fact("number", number).fact("items", items),
@@ -149,8 +243,14 @@ fn finding_of(bad: BadRanking, items: usize) -> Finding {
     }
 }
 
-pub fn write(file: &BallotFile) -> String {
+/// # Errors
+/// Where items left out were ignored: whoever reads PrefLib puts them last.
+pub fn write(file: &BallotFile) -> Result<String, Vec<Finding>> {
     let profile = &file.profile;
+    let leaves_out = |ballot: &super::super::Ballot| ballot.ranking.places().contains(&Place::UNRANKED);
+    if file.unranked == Some(Unranked::Ignored) && profile.ballots.iter().any(leaves_out) {
+        return Err(vec![Finding::error("no_ignoring").fact("format", Format::PrefLib.name())]);
+    }
     let orders = orders(profile);
     let kind = kind(profile);
     let mut text = format!("# FILE NAME: ballots.{kind}\n");
@@ -162,6 +262,12 @@ pub fn write(file: &BallotFile) -> String {
     text += &format!("# NUMBER UNIQUE ORDERS: {}\n", orders.len());
     for (index, name) in profile.items.iter().enumerate() {
         text += &format!("# ALTERNATIVE NAME {}: {name}\n", index + 1);
+    }
+    if let Some(unranked) = file.unranked {
+        text += &format!("# {STATED}UNRANKED: {}\n", unranked.code());
+    }
+    for (key, value) in file.counted_by.lines() {
+        text += &format!("# {STATED}{}: {value}\n", key.to_ascii_uppercase());
     }
     for (index, (ranking, _)) in orders.iter().enumerate() {
         let abstained: Vec<String> = ranking.abstained().map(|item| (item + 1).to_string()).collect();
@@ -175,7 +281,7 @@ pub fn write(file: &BallotFile) -> String {
         text += format!("{count}: {order}").trim_end();
         text.push('\n');
     }
-    text
+    Ok(text)
 }
 
 /// Equal orders together, the most frequent first, as PrefLib's own files have them.

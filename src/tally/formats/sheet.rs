@@ -1,11 +1,12 @@
 //! Our own sheet, for those who count by hand or in a spreadsheet: a first line
-//! `#rule=unranked_last` (or `unranked_ignored`), a header `ballot,sector,channel,<item>…`, then a
+//! `#rule=unranked_last` (or `unranked_ignored`), more lines of that kind on how the ballots were
+//! counted (`#method=borda`, [`stated`](super::stated)), a header `ballot,sector,channel,<item>…`, then a
 //! ballot a row: the place of every item, empty where it is unranked, `x` where the voter abstains
 //! on it. Commas, semicolons or tabs, as the spreadsheet likes.
 
 use super::{
     super::{Place, Profile, Ranking, Unranked},
-    BallotFile, Finding, Format, MOST_ITEMS, MOST_PLACES, Notes, Urn, lines, one_line,
+    BallotFile, Finding, Format, MOST_ITEMS, MOST_PLACES, Notes, Urn, lines, one_line, stated,
 };
 
 /// Columns before the items.
@@ -17,6 +18,7 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
     let mut notes = Notes::default();
     let mut title = None;
     let mut unranked = None;
+    let mut counted = stated::Reading::default();
     let mut above = 0;
     for (number, line) in
         lines(text).take_while(|(_, line)| line.is_empty() || line.starts_with(['#', '"']) && is_remark(line))
@@ -29,7 +31,10 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
             Some(("rule", "unranked_ignored")) => unranked = Some(Unranked::Ignored),
             Some(("rule", rule)) => notes.add(Finding::error("unknown_rule").fact("text", rule).line(number)),
             Some(("title", words)) => title = Some(words.trim().to_owned()),
-            _ => {}
+            Some((key, value)) => {
+                notes.take(counted.take(key, value).map_err(|finding| finding.line(number)));
+            }
+            None => {}
         }
     }
     let start = text.split_inclusive('\n').take(above).map(str::len).sum::<usize>();
@@ -70,10 +75,13 @@ pub fn read(text: &str) -> Result<BallotFile, Vec<Finding>> {
         });
         notes.take(put);
     }
+    let unranked = unranked.or(counted.unranked);
+    let counted_by = notes.take(counted.settle(items.len())).unwrap_or_default();
     notes.settle(BallotFile {
         title,
         profile: Profile { items, sectors, ballots: urn.into_ballots() },
         unranked,
+        counted_by,
         format: Format::Sheet,
         warnings: Vec::new(),
     })
@@ -148,6 +156,9 @@ pub fn write(file: &BallotFile) -> Result<String, Vec<Finding>> {
     let mut text = String::new();
     if let Some(unranked) = file.unranked {
         text += &format!("#rule=unranked_{}\n", unranked.code());
+    }
+    for (key, value) in file.counted_by.lines() {
+        text += &format!("#{key}={value}\n");
     }
     if let Some(title) = &file.title {
         text += &format!("#title={}\n", one_line(title));

@@ -209,7 +209,7 @@ fn blt_and_hill_are_read_the_same() {
         "A|B, b|C",
         &ballots,
     );
-    let blt = "3 2 # three\n# a comment\n(box 1) 2 1 3 0\n(2) 1 2 - 0 # late\n1 0\n0\n\"A\" # first\n\"B, b\"\n\"C\"\n\"f:a1\"\n\"note\"\n";
+    let blt = "3 2 # three\n# a comment\n(box 1) 2 1 3 0\n(2) 1 2 - 0 # late\n1 0\n0\n\"A\" # first\n\"B, b\"\n\"C\"\n\"f:a1\"\n";
     assert_eq!(reads(blt, Format::Blt, "A|B, b|C", &ballots), hill);
     assert_eq!(hill.title.as_deref(), Some("f:a1"));
     reads("2 1\n1 2=1 0\n0\nBus station\nClinic\n", Format::Blt, "Bus station|Clinic", &["1: {1,2}"]);
@@ -309,6 +309,263 @@ fn words_and_numbers_from_a_spreadsheet_in_windows_1250_are_read() {
     assert_eq!(said(&file), ("Péče o děti|Bydlení".to_owned(), vec!["uživatelé 1: 1,2".to_owned()]));
 }
 
+// ---- what the wild holds -------------------------------------------------------------------------
+
+/// Votes were given to "Independent", and the third person was the title.
+#[test]
+fn a_party_behind_a_name_in_blt_moves_nobody() {
+    let head = "3 1\n5 1 2 0\n3 2 0\n1 3 2 0\n0\n";
+    let ballots = ["5: 1,2", "3: 2", "1: 3,2"];
+    let names = "Alec CLARK|Aaron GILPIN|Peter HENDERSON";
+    let read_names = |lines: &str| {
+        let file = reads(&format!("{head}{lines}"), Format::Blt, names, &ballots);
+        (file.title.clone().unwrap_or_default(), warned(&file))
+    };
+    let with_party =
+        "\"Alec CLARK\" \"Independent\"\n\"Aaron GILPIN\" \"Scottish Labour Party\"\n\"Peter HENDERSON\" \"SNP\"\n";
+    assert_eq!(read_names(&format!("{with_party}\"Ward 8\"\n")), ("Ward 8".to_owned(), vec!["surplus_names"]));
+    assert_eq!(read_names(with_party), (String::new(), vec!["surplus_names"]));
+    // Only one of them has a party, and it need not be quoted.
+    assert_eq!(
+        read_names("\"Alec CLARK\" \"Ind\"\n\"Aaron GILPIN\"\n\"Peter HENDERSON\"\n\"Ward\""),
+        ("Ward".to_owned(), vec!["surplus_names"])
+    );
+    assert_eq!(
+        read_names("\"Alec CLARK\" (Ind)\n\"Aaron GILPIN\"\n\"Peter HENDERSON\""),
+        (String::new(), vec!["surplus_names"])
+    );
+    // All names and the title on one line, on two, and each on its own.
+    let flat = [
+        "\"Alec CLARK\" \"Aaron GILPIN\" \"Peter HENDERSON\" \"W\"",
+        "\"Alec CLARK\" \"Aaron GILPIN\"\n\"Peter HENDERSON\" \"W\"",
+    ];
+    for lines in flat {
+        assert_eq!(read_names(lines), ("W".to_owned(), vec![]), "{lines}");
+    }
+    assert_eq!(
+        read_names("\"Alec CLARK\"\n\"Aaron GILPIN\"\n\"Peter HENDERSON\"\n\"W\"\n\"a note\""),
+        ("W".to_owned(), vec!["surplus_names"])
+    );
+    refuses(Format::Blt, &format!("{head}\"A\" \"B\" \"C\" \"D\" \"E\""), "names_differ", 5);
+    refuses(Format::Blt, "2 1\n1 1 0\n0\n\"A\" \"B\"\n\"T\"\n\"note\"", "names_differ", 3);
+    assert_eq!(said(&read(b"2 1\n1 1 0\n0\n\"A\" \"B\"\n\"T\"").unwrap()).0, "A|B");
+}
+
+#[test]
+fn a_ballot_of_weight_zero_in_blt_is_not_the_end() {
+    reads("3 1\n0 1 2 0\n1 3 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"T\"", Format::Blt, "A|B|C", &["1: 3"]);
+    reads("3 1 0 1 2 0 1 3 0 0 \"A\" \"B\" \"C\" \"T\"", Format::Blt, "A|B|C", &["1: 3"]);
+    reads("2 1\n1 1 0\n0 0\n2 2 0\n0\n\"A\"\n\"B\"", Format::Blt, "A|B", &["1: 1", "2: 2"]);
+}
+
+#[test]
+fn a_hash_within_a_name_cuts_nothing_off() {
+    reads("2 1\n1 2 0\n0\n\"C# club\" # first\n\"#2\"", Format::Blt, "C# club|#2", &["1: 2"]);
+    reads("2 1\n1 2 0\n0\nC# club\nBus #2", Format::Blt, "C# club|Bus #2", &["1: 2"]);
+    reads("2\n1,C# club\n2,#2\n1,1,1\n1,2,1", Format::PrefLib, "C# club|#2", &["1: 2,1"]);
+    // In CEF it begins a comment, for others too: it is said, and a list of candidates that has one is refused.
+    let file = reads("C# > Java\nJava > B", Format::Cef, "B|C|Java", &["1: 2", "1: 3,1"]);
+    assert_eq!(warned(&file), ["cut_at_hash"]);
+    assert_eq!(refusals(Format::Cef, "#/Candidates: C# ; Java\nJava")[0].0, "unwritable_name");
+}
+
+#[test]
+fn what_stands_behind_a_bracket_or_before_the_bars_is_no_name_and_no_tag() {
+    refuses(Format::Abif, "=a:[Bus] late\n1:a", "brace", 1);
+    refuses(Format::Abif, "=a:[Bus [1]]\n1:a", "brace", 1);
+    refuses(Format::Cef, "#/Candidates: A;B\nA > B || B > A", "bad_character", 2);
+    refuses(Format::Cef, "#/Candidates: A;B\n#= sector 1: users\nsector 2 || A", "unknown_sector", 3);
+    reads("#/Candidates: A;B\nsector 2 || A", Format::Cef, "A|B", &["1: 1"]);
+}
+
+/// By hand: five put 1 first and 2 next, three only 2, one 3 and then 2.
+#[test]
+fn blt_of_spreadsheets_of_one_line_with_comments_and_with_options_is_read_the_same() {
+    let (names, ballots) = ("Alec CLARK|Aaron GILPIN|Peter HENDERSON", ["5: 1,2", "3: 2", "1: 3,2"]);
+    for text in [
+        "3,1,,,\n5,1,2,0,\n3,2,0,,\n1,3,2,0,\n0,,,,\nAlec CLARK,,,,\nAaron GILPIN,,,,\nPeter HENDERSON,,,,\nWard,,,,\n",
+        "\"3,1,,,\"\n\"5,1,2,0,\"\n\"3,2,0,,\"\n\"1,3,2,0,\"\n\"0,,,,\"\n\"Alec CLARK\",,,,\n\"Aaron GILPIN\",,,,\n\"Peter HENDERSON\",,,,\n\"Ward\",,,,\n",
+        "3 1 5 1 2 0 3 2 0 1 3 2 0 0 \"Alec CLARK\" \"Aaron GILPIN\" \"Peter HENDERSON\" \"Ward\"",
+        "# a council\n3 1 # three, one seat\n5 1 2 0 # many\n# between\n3 2 0\n1 3 2 0\n0 # end\n\"Alec CLARK\" # one\n\"Aaron GILPIN\"\n\"Peter HENDERSON\"\n\"Ward\"\n",
+        "3 1\n[nick a b c]\n5 a b 0\n3 b 0\n1 c 2 0\n0\n\"Alec CLARK\"\n\"Aaron GILPIN\"\n\"Peter HENDERSON\"\n\"Ward\"\n",
+    ] {
+        let file = reads(text, Format::Blt, names, &ballots);
+        assert_eq!((file.title.as_deref(), warned(&file)), (Some("Ward"), vec![]), "{text}");
+    }
+    let file = read(b"3 1\n[tie 3 1 2]\n[withdrawn 2]\n1 2 3 0\n0\n\"A\" \"B\" \"C\"").unwrap();
+    assert_eq!((said(&file).1, warned(&file)), (vec!["1: 2".to_owned()], vec!["option_ignored", "withdrawn"]));
+    refuses(Format::Blt, "3 1\n[nick a b]\n1 1 0\n0\n\"A\" \"B\" \"C\"", "too_few_names", 2);
+}
+
+#[test]
+fn preflib_from_before_2022_is_read_with_its_sums() {
+    let old = "3\n1,Bus: evenings\n2,Clinic\n3,Péče, bydlení\n6,6,2\n4,3,{1,2}\n2,2\n";
+    let file = reads(old, Format::PrefLib, "Bus: evenings|Clinic|Péče, bydlení", &["4: 3,{1,2}", "2: 2"]);
+    assert_eq!(warned(&file), [] as [&str; 0]);
+    assert_eq!(warned(&read(old.replace("6,6,2", "7,6,2").as_bytes()).unwrap()), ["voters_differ"]);
+    refuses(Format::PrefLib, "2\n1,A\n2,B\n1,1", "no_sums", None);
+    refuses(Format::PrefLib, "2\n1,A\n2,B\n1,1,1\n1,1,3", "unknown_number", 5);
+    refuses(Format::PrefLib, "2\n1,A\n", "too_few_names", None);
+}
+
+#[test]
+fn years_are_names_of_civs_and_names_may_hold_commas() {
+    reads(
+        "2024,2025,2026\n3,2,1\n3,1,2\n2,3,1\n",
+        Format::Civs,
+        "2024|2025|2026",
+        &["1: 3,2,1", "1: 2,3,1", "1: 3,1,2"],
+    );
+    reads("\"Bus, late\",Clinic\n1,2\n2,1\n", Format::Civs, "Bus, late|Clinic", &["1: 1,2", "1: 2,1"]);
+}
+
+#[test]
+fn a_column_that_numbers_the_rows_is_no_item_and_where_it_may_be_one_we_ask() {
+    let file = reads(
+        "VoterID,Ann,Bob,Cyd\n1,2,3,1\n2,1,2,3\n3,1,3,2\n",
+        Format::Ranks,
+        "Ann|Bob|Cyd",
+        &["1: 3,1,2", "1: 1,2,3", "1: 1,3,2"],
+    );
+    assert_eq!(warned(&file), ["columns_left_out"]);
+    // Recognised by what is in it alone.
+    reads(
+        "Xy,Ann,Bob,Cyd\n17,2,3,1\n18,1,2,3\n19,1,3,2\n",
+        Format::Ranks,
+        "Ann|Bob|Cyd",
+        &["1: 3,1,2", "1: 1,2,3", "1: 1,3,2"],
+    );
+    reads("A,B,C\n1,2,3\n2,1,3\n3,1,2\n", Format::Civs, "A|B|C", &["1: 1,2,3", "1: 2,1,3", "1: 2,3,1"]);
+    let unsure = "Xy,Ann,Bob\n1,1,2\n2,1,2\n";
+    let finding = &read(unsure.as_bytes()).unwrap_err()[0];
+    assert_eq!(finding.code, "column_unsure");
+    assert!(finding.message(Lang::En).contains("--items"));
+    let items = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    assert_eq!(said(&read_columns(&items(&["Ann", "Bob"]), unsure.as_bytes()).unwrap()).1, ["2: 1,2"]);
+    assert_eq!(read_columns(&items(&["Eve"]), unsure.as_bytes()).unwrap_err()[0].code, "no_such_column");
+    let code = "Kód;Bus;Péče\n48213;1;2\n99120;2;1\n";
+    assert_eq!(warned(&reads(code, Format::Ranks, "Bus|Péče", &["1: 1,2", "1: 2,1"])), ["columns_left_out"]);
+    let age = "Věk;Bus;Péče\n48;1;2\n48;2;1\n";
+    assert_eq!(read(age.as_bytes()).unwrap_err()[0].code, "column_unsure");
+}
+
+/// The grid question of form services, in figures and in words.
+#[test]
+fn ranks_from_a_form_service_are_read_with_what_stands_beside_them() {
+    let ballots = ["1: 2,1,3", "1: 1,3,2", "1: 3"];
+    let header =
+        "Časová značka,Seřaďte priority [Autobus],Seřaďte priority [Péče],Seřaďte priority [Byty, domy],Poznámka";
+    let header = header.replace("Seřaďte priority [Byty, domy]", "\"Seřaďte priority [Byty, domy]\"");
+    for rows in [
+        "2026/11/20 10:00:01,2,1,3,nic\n2026/11/20 10:05:00,1,3,2,\n2026/11/20 10:06:00,,,1,\n",
+        "2026/11/20 10:00:01,2. místo,1. místo,3. místo,\n2026/11/20 10:05:00,1. místo,3. místo,2. místo,x\n2026/11/20 10:06:00,,,1. místo,\n",
+        "2026/11/20 10:00:01,2nd,1st,3rd,\n2026/11/20 10:05:00,1st,3rd,2nd,\n2026/11/20 10:06:00,,,First choice,\n",
+    ] {
+        let file = reads(&format!("{header}\n{rows}"), Format::Ranks, "Autobus|Péče|Byty, domy", &ballots);
+        assert_eq!(warned(&file), ["columns_left_out"]);
+        assert_eq!(file.unranked, None);
+    }
+    reads("sep=;\nBus;Péče\n1;2\n1;\n", Format::Ranks, "Bus|Péče", &["1: 1,2", "1: 1"]);
+    refuses(Format::Ranks, &format!("{header}\n2026,1,nevím,2,\n"), "bad_place", 2);
+}
+
+#[test]
+fn columns_of_first_second_and_third_choice_are_read() {
+    let ballots = ["1: 1,3,2", "1: 3", "1: 2,1"];
+    for header in [
+        "1. volba;2. volba;3. volba",
+        "První volba;Druhá volba;Třetí volba",
+        "1st choice;2nd choice;3rd choice",
+        "Choice 1;Choice 2;Choice 3",
+        "1;2;3",
+    ] {
+        let rows = "Autobus;Péče;Byty\nPéče;;\nByty;Autobus;-\n";
+        let file = reads(&format!("{header}\n{rows}"), Format::Choices, "Autobus|Byty|Péče", &ballots);
+        assert_eq!(warned(&file), ["only_chosen"], "{header}");
+        let timed: String = format!("{header}\n{rows}").lines().map(|line| format!("20. 11. 2026;{line}\n")).collect();
+        let timed = timed.replacen("20. 11. 2026", "Timestamp", 1);
+        assert_eq!(said(&read(timed.as_bytes()).unwrap()).1, ballots, "{header}");
+    }
+    refuses(Format::Choices, "1. volba;2. volba\nBus;Péče\nBus;Bus", "ranked_twice", 3);
+}
+
+// ---- the published list, and the rule in files -------------------------------------------------
+
+#[test]
+fn the_published_list_is_read_as_it_is_and_by_the_rule_beside_it() {
+    let hash = |digit: &str| digit.repeat(64);
+    let list = format!("{};u;1,2\n{};u;{{1,3}}\n{};t;2|1\n", hash("a"), hash("b"), hash("c"));
+    let bare = reads(&list, Format::List, "1|2|3", &["u 1: 1,2", "u 1: {1,3}", "t 1: 2|1"]);
+    assert_eq!((warned(&bare), bare.unranked), (vec!["list_without_rule"], None));
+    let mut file = a_file(&["Bus", "Péče", "Byty"], &["Users", "Town"], Vec::new(), Some(Unranked::Ignored));
+    let drawn = Drawn { number: 417, list_hash: String::new(), ids: ["b", "p", "y"].map(String::from).into() };
+    file.counted_by =
+        Stated { method: Some(super::super::Method::Borda), sectors: Some(Sectors::Equal), lot: Some(drawn) };
+    // sha256sum of the three lines.
+    let sum = bare.warnings[0].facts["hash"].clone();
+    let head = list_head(&file, &["u", "t"], &sum);
+    let told = reads(
+        &format!("{head}{list}"),
+        Format::List,
+        "Bus|Péče|Byty",
+        &["Users 1: 1,2", "Users 1: {1,3}", "Town 1: 2|1"],
+    );
+    assert_eq!((told.unranked, told.counted_by.method), (file.unranked, file.counted_by.method));
+    assert_eq!(told.counted_by.lot.as_ref().unwrap().list_hash, sum);
+    assert_eq!(read_list_by(head.as_bytes(), list.as_bytes()).unwrap(), told);
+    assert_eq!(read_list_by(head.as_bytes(), b"A > B").unwrap_err()[0].code, "rule_is_for_lists");
+    let changed = list.replace(";2|1", ";2,1");
+    assert_eq!(read_list_by(head.as_bytes(), changed.as_bytes()).unwrap_err()[0].code, "list_differs");
+    assert_eq!(read((head.replace("borda", "best") + &list).as_bytes()).unwrap_err().len(), 1);
+}
+
+#[test]
+fn what_others_would_count_otherwise_is_not_written() {
+    let code = |format, file: &BallotFile| write(format, file).unwrap_err()[0].code;
+    let mut file = a_file(&["A", "B"], &["users"], vec![ballot("1", 2, 3)], Some(Unranked::Ignored));
+    assert_eq!(code(Format::PrefLib, &file), "no_ignoring");
+    assert_eq!(code(Format::Abif, &file), "no_ignoring");
+    file.profile.ballots = vec![ballot("1,2", 2, 3)];
+    assert!(write(Format::PrefLib, &file).is_ok(), "nothing is left out");
+    file.counted_by.sectors = Some(Sectors::Equal);
+    for format in [Format::PrefLib, Format::Abif, Format::Civs] {
+        assert_eq!(code(format, &file), "no_sectors");
+    }
+    file.counted_by.sectors = None;
+    file.profile.ballots[0].weight = 7;
+    for format in [Format::PrefLib, Format::Abif, Format::Civs, Format::Sheet] {
+        assert_eq!(code(format, &file), "no_weights");
+    }
+    assert_eq!(urn_of(&there_and_back(Format::Cef, &file)), urn_of(&file));
+}
+
+/// Others weigh the ballots as we do; we weigh the sectors again.
+#[test]
+fn cef_has_the_weights_of_equal_sectors_for_others() {
+    let sector = |sector, one: Ballot| Ballot { sector: Some(sector), ..one };
+    let ballots = vec![sector(0, ballot("1,2", 2, 3)), sector(1, ballot("2,1", 2, 6))];
+    let mut file = a_file(&["A", "B"], &["users", "town"], ballots, Some(Unranked::Last));
+    file.counted_by.sectors = Some(Sectors::Equal);
+    let text = write(Format::Cef, &file).unwrap();
+    assert!(text.contains("#/Weight Allowed: true\n") && text.contains("#= sectors: equal\n"), "{text}");
+    assert!(text.ends_with("sector 1 || A > B ^2 * 3\nsector 2 || B > A * 6\n"), "{text}");
+    let back = read(text.as_bytes()).unwrap();
+    assert_eq!((urn_of(&back), back.counted_by.sectors), (urn_of(&file), Some(Sectors::Equal)));
+}
+
+#[test]
+fn a_rule_nobody_knows_is_no_rule() {
+    refuses(
+        Format::Sheet,
+        "#rule=unranked_last\n#method=best\nballot,sector,channel,A\n1,,,1\n",
+        "unknown_statement",
+        2,
+    );
+    refuses(Format::Cef, "#/Candidates: A\n#= sectors: some\nA", "unknown_statement", 2);
+    refuses(Format::PrefLib, "# NUMBER ALTERNATIVES: 1\n# COUNTED UNRANKED: first\n1: 1", "unknown_statement", 2);
+    refuses(Format::PrefLib, "# NUMBER ALTERNATIVES: 1\n# COUNTED LOT: 7\n1: 1", "lot_incomplete", None);
+}
+
 // ---- limits ------------------------------------------------------------------------------------
 
 #[test]
@@ -372,6 +629,7 @@ fn a_file(items: &[&str], sectors: &[&str], ballots: Vec<Ballot>, unranked: Opti
         title: Some("Priority obce 2026".to_owned()),
         profile: Profile { items: owned(items), sectors: owned(sectors), ballots },
         unranked,
+        counted_by: Stated::default(),
         format: Format::Sheet,
         warnings: Vec::new(),
     }
@@ -523,6 +781,7 @@ fn some_file(abstaining: bool) -> impl Strategy<Value = BallotFile> {
             title: None,
             profile: Profile { items, sectors, ballots },
             unranked,
+            counted_by: Stated::default(),
             format: Format::Sheet,
             warnings: Vec::new(),
         })
@@ -530,6 +789,12 @@ fn some_file(abstaining: bool) -> impl Strategy<Value = BallotFile> {
 
 fn without_sectors(mut file: BallotFile) -> BallotFile {
     file.profile.ballots.iter_mut().for_each(|ballot| ballot.sector = None);
+    file
+}
+
+/// PrefLib and ABIF have no word for "ignored": they are not written then.
+fn read_as_last(mut file: BallotFile) -> BallotFile {
+    file.unranked = file.unranked.filter(|unranked| *unranked == Unranked::Last);
     file
 }
 
@@ -550,7 +815,8 @@ proptest! {
     }
 
     #[test]
-    fn preflib_goes_there_and_back(file in some_file(true)) {
+    fn preflib_goes_there_and_back(file in some_file(true).prop_map(read_as_last)) {
+        prop_assert_eq!(there_and_back(Format::PrefLib, &file).unranked, file.unranked);
         prop_assert_eq!(urn_of(&there_and_back(Format::PrefLib, &file)), urn_of(&without_sectors(file)));
     }
 
@@ -581,7 +847,7 @@ proptest! {
     }
 
     #[test]
-    fn abif_goes_there_and_back(file in some_file(false)) {
+    fn abif_goes_there_and_back(file in some_file(false).prop_map(read_as_last)) {
         prop_assert_eq!(urn_of(&there_and_back(Format::Abif, &file)), urn_of(&without_sectors(file)));
     }
 

@@ -43,8 +43,83 @@ const WORDS: &[Words] = &[
     ),
     (
         "unknown_format",
-        "Nepoznali jsme, v jakém formátu soubor je. Umíme PrefLib, CEF, CIVS, ABIF, BLT, sčítací arch Debianu a vlastní CSV.",
-        "We could not tell the format of the file. We read PrefLib, CEF, CIVS, ABIF, BLT, Debian tally sheets and our own CSV.",
+        "Nepoznali jsme, v jakém formátu soubor je. Umíme PrefLib, CEF, CIVS, ABIF, BLT, sčítací arch Debianu, vlastní CSV, zveřejněný seznam hlasů a tabulky pořadí. Jste-li si jisti, řekněte to volbou --format.",
+        "We could not tell the format of the file. We read PrefLib, CEF, CIVS, ABIF, BLT, Debian tally sheets, our own CSV, published lists of votes and tables of places. If you are sure, say so by --format.",
+    ),
+    (
+        "looks_letter",
+        "Soubor vypadá jako e-mail, ne jako hlasovací lístky. Uložte lístky do vlastního souboru; jste-li si formátem jisti, řekněte ho volbou --format.",
+        "The file looks like an e-mail and not like ballots. Save the ballots in a file of their own; if you are sure of the format, say so by --format.",
+    ),
+    (
+        "looks_html",
+        "Soubor je webová stránka, ne hlasovací lístky. Stáhněte místo ní soubor s lístky.",
+        "The file is a web page and not ballots. Download the file of ballots instead.",
+    ),
+    (
+        "looks_json",
+        "Soubor je JSON, a ten jako hlasovací lístky nečteme. Uložte lístky v některém z formátů preflib, cef nebo csv.",
+        "The file is JSON, which we do not read as ballots. Save the ballots as preflib, cef or csv.",
+    ),
+    (
+        "looks_stv",
+        "Soubor vypadá jako .stv programu OpenSTV, a ten nečteme. Uložte lístky jako BLT.",
+        "The file looks like .stv of OpenSTV, which we do not read. Save the ballots as BLT.",
+    ),
+    (
+        "looks_markdown",
+        "Soubor vypadá jako text v Markdownu, ne jako hlasovací lístky. Uložte tabulku jako CSV.",
+        "The file looks like a text in Markdown and not like ballots. Save the table as CSV.",
+    ),
+    (
+        "looks_settings",
+        "Soubor vypadá jako nastavení programu (klíč = hodnota), ne jako hlasovací lístky. Jde-li opravdu o lístky ve formátu CEF, řekněte to volbou --format cef.",
+        "The file looks like settings of a program (key = value) and not like ballots. If these really are ballots in CEF, say so by --format cef.",
+    ),
+    (
+        "looks_code",
+        "Soubor vypadá jako program, ne jako hlasovací lístky. Jste-li si formátem jisti, řekněte ho volbou --format.",
+        "The file looks like a program and not like ballots. If you are sure of the format, say so by --format.",
+    ),
+    (
+        "looks_preflib",
+        "Soubor vypadá jako PrefLib bez hlavičky. Je-li to on, řekněte to volbou --format preflib; položky pak budou mít místo názvů čísla.",
+        "The file looks like PrefLib without its head. If it is, say so by --format preflib; items will have numbers for names.",
+    ),
+    (
+        "looks_table",
+        "Soubor je tabulka, ale nejsou v ní sloupce s místy v pořadí ani s první, druhou a další volbou. Jsou-li v ní místa, vyjmenujte sloupce s položkami volbou --items A;B;C.",
+        "The file is a table, but it has no columns of places, nor of first, second and further choices. If it holds places, name the columns that are items by --items A;B;C.",
+    ),
+    (
+        "column_unsure",
+        "Nevíme, jestli je sloupec „[column]“ položka, o které se hlasovalo, nebo údaj vedle ní. Vyjmenujte sloupce s položkami volbou --items A;B;C.",
+        "We cannot tell whether the column “[column]” is an item that was voted on or something beside it. Name the columns that are items by --items A;B;C.",
+    ),
+    (
+        "ranks_or_marks",
+        "Čísla v tabulce vypadají spíš jako známky než jako pořadí: na některém řádku není nikdo první nebo se místa přeskakují. Jsou-li to místa, řekněte to volbou --format ranks.",
+        "The numbers in the table look like marks rather than places: on some row nobody is first, or places are passed over. If they are places, say so by --format ranks.",
+    ),
+    (
+        "no_table",
+        "V souboru není tabulka se sloupci míst ani voleb. Zkontrolujte hlavičku, nebo vyjmenujte sloupce s položkami volbou --items A;B;C.",
+        "The file is no table with columns of places or choices. Check its header, or name the columns that are items by --items A;B;C.",
+    ),
+    (
+        "no_such_column",
+        "Sloupec „[name]“ v tabulce není. Opište jeho název z hlavičky přesně.",
+        "The table has no column “[name]”. Copy its name from the header exactly.",
+    ),
+    (
+        "columns_left_out",
+        "Tyto sloupce nepočítáme mezi položky: [names]. Je-li mezi nimi položka, vyjmenujte všechny volbou --items A;B;C.",
+        "These columns are not counted as items: [names]. If an item is among them, name all items by --items A;B;C.",
+    ),
+    (
+        "only_chosen",
+        "Položky jsou ty, které si někdo vybral; které si nevybral nikdo, v souboru nejsou.",
+        "The items are those somebody chose; what nobody chose is not in the file.",
     ),
     (
         "budget",
@@ -96,9 +171,24 @@ const WORDS: &[Words] = &[
         "There should be [items] items, but [found] names were found. Add the missing ones.",
     ),
     (
+        "names_differ",
+        "Položek má být [items], ale textů za lístky je [found] a nejde poznat, které jsou názvy. Dejte každý název na vlastní řádek.",
+        "There should be [items] items, but [found] texts stand behind the ballots and one cannot tell which are names. Put every name on a line of its own.",
+    ),
+    (
+        "no_sums",
+        "Za názvy položek chybí řádek s počtem voličů, součtem a počtem různých pořadí. Soubor možná není celý.",
+        "Behind the names of items the line with the number of voters, their sum and the number of different orders is missing. The file may not be complete.",
+    ),
+    (
         "options_out_of_order",
         "Možnost č. [number] není na řadě. Možnosti musí být očíslovány po jedné od 1.",
         "Option no. [number] is out of turn. Options must be numbered one by one from 1.",
+    ),
+    (
+        "unknown_sector",
+        "Lístek má značku sektoru č. [number], ale hlavička ho neuvádí. Doplňte ho, nebo značku odstraňte.",
+        "The ballot is tagged with sector no. [number], which the head does not name. Add it there, or remove the tag.",
     ),
     (
         "too_many_sectors",
@@ -210,6 +300,47 @@ const WORDS: &[Words] = &[
         "Soubor uvádí lístků [stated], našli jsme jich ale [found]. Počítáme ty nalezené.",
         "The file states [stated] ballots, but we found [found]. Those found are counted.",
     ),
+    (
+        "surplus_names",
+        "Za názvy položek je v souboru ještě další text, třeba strana; za název ho nepovažujeme: [texts].",
+        "Behind the names of items stands more text, a party perhaps; it is not taken for a name: [texts].",
+    ),
+    (
+        "option_ignored",
+        "Volba „[name]“ v hranatých závorkách se pořadí netýká a nepočítáme s ní.",
+        "The option “[name]” in brackets does not concern a ranking and is passed over.",
+    ),
+    (
+        "cut_at_hash",
+        "Znak # v tomto formátu začíná poznámku, a proto nečteme „[text]“. Patří-li to k názvu, přejmenujte položku.",
+        "The sign # begins a comment in this format, so “[text]” is not read. If it belongs to a name, rename the item.",
+    ),
+    (
+        "list_without_rule",
+        "Seznam sám neříká názvy položek ani jak se počítalo. Otisk seznamu (SHA-256) je [hash]. Se stránky hlasování stáhněte i seznam s pravidlem a uveďte ho volbou --rule.",
+        "The list alone does not say what the items are called, nor how it was counted. Its SHA-256 is [hash]. Download the list with its rule from the page of the ballot too, and give it by --rule.",
+    ),
+    // How it was counted.
+    (
+        "unknown_statement",
+        "Soubor uvádí „[key]: [text]“, a to neznáme. Opravte hodnotu, nebo řádek smažte a řekněte způsob počítání v příkazu.",
+        "The file states “[key]: [text]”, which we do not know. Correct the value, or delete the line and say how to count on the command line.",
+    ),
+    (
+        "lot_incomplete",
+        "Soubor uvádí vylosované číslo [number], ale chybí mu otisk seznamu nebo označení položek, bez kterých los nejde přepočítat. Stáhněte ho znovu.",
+        "The file states the drawn number [number], but lacks the hash of the list or the ids of items, without which the lot cannot be worked out. Download it again.",
+    ),
+    (
+        "list_differs",
+        "Seznam nemá otisk, který uvádí jeho pravidlo; vychází [hash]. Buď k sobě nepatří, nebo někdo hlasy změnil. Stáhněte oba znovu a porovnejte otisk se zápisem.",
+        "The list does not have the hash its rule states; it is [hash]. Either they do not belong together, or somebody changed the votes. Download both again and compare the hash with the minutes.",
+    ),
+    (
+        "rule_is_for_lists",
+        "Volba --rule patří ke zveřejněnému seznamu hlasů, a tento soubor to není. Spusťte to bez ní.",
+        "The option --rule is for the published list of votes, which this file is not. Run this without it.",
+    ),
     // Writing.
     (
         "only_read",
@@ -220,6 +351,21 @@ const WORDS: &[Words] = &[
         "no_abstaining",
         "Formát [format] neumí zapsat, že se někdo u položky zdržel. Zvolte jiný.",
         "The format [format] cannot say that somebody abstains on an item. Choose another one.",
+    ),
+    (
+        "no_ignoring",
+        "Formát [format] neumí říct, že se nezařazené položky s nikým neporovnávají: jiné programy by je počítaly jako poslední. Zvolte cef nebo csv.",
+        "The format [format] cannot say that items left out are compared with nobody: other programs would count them as last. Choose cef or csv.",
+    ),
+    (
+        "no_sectors",
+        "Sektory vážily stejně a formát [format] sektory nezná: jiné programy by napočítaly něco jiného. Zvolte cef nebo csv.",
+        "Sectors weighed the same, and the format [format] knows no sectors: other programs would count something else. Choose cef or csv.",
+    ),
+    (
+        "no_weights",
+        "Formát [format] neumí zapsat, že jeden lístek váží víc než jiný. Zvolte cef.",
+        "The format [format] cannot say that one ballot weighs more than another. Choose cef.",
     ),
     (
         "too_many_rows",
@@ -241,10 +387,13 @@ mod tests {
             include_str!("civs.rs"),
             include_str!("debian.rs"),
             include_str!("letters.rs"),
+            include_str!("list.rs"),
             include_str!("mod.rs"),
             include_str!("preflib.rs"),
             include_str!("recognise.rs"),
             include_str!("sheet.rs"),
+            include_str!("stated.rs"),
+            include_str!("table.rs"),
             include_str!("urn.rs"),
         ];
         let mut seen = std::collections::BTreeSet::new();
@@ -252,6 +401,9 @@ mod tests {
             for opening in ["Finding::error(\"", "Finding::warning(\""] {
                 seen.extend(source.split(opening).skip(1).filter_map(|part| part.split('"').next()));
             }
+            // What a format cannot hold is a code on its way.
+            let cannot = source.split("cannot(\"").skip(1);
+            seen.extend(cannot.filter_map(|part| part.split('"').next()));
         }
         let known: std::collections::BTreeSet<&str> = WORDS.iter().map(|(code, _, _)| *code).collect();
         assert_eq!(seen, known);
