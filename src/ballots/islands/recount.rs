@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    tally::{Ballot, Method, Order, Profile, Ranking, Rule, Unranked, recount as count_again},
+    tally::{Ballot, Method, Order, Profile, Ranking, Rule, Unranked, lot::break_ties, recount as count_again},
     ui::islands::{pack, unpack},
 };
 
@@ -43,29 +43,35 @@ impl RecountWords {
     }
 }
 
-/// How the round was counted: code of the method, code of the reading, and whether sectors weigh the
-/// same.
+/// How the round was counted: code of the method, code of the reading, whether sectors weigh the
+/// same, and the lot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Recounting {
     pub rule: Rule,
     pub equal_sectors: bool,
+    /// The number drawn in the room to put tied items in a row.
+    pub lot: Option<u64>,
 }
 
 impl Recounting {
     pub fn packed(self) -> String {
-        pack(&[self.rule.method.code(), self.rule.unranked.code(), if self.equal_sectors { "equal" } else { "" }])
+        let equal = if self.equal_sectors { "equal" } else { "" };
+        let lot = self.lot.map(|number| number.to_string()).unwrap_or_default();
+        pack(&[self.rule.method.code(), self.rule.unranked.code(), equal, &lot])
     }
 
     pub fn unpacked(packed: &str) -> Option<Recounting> {
         let parts = unpack(packed);
-        let [method, unranked, equal] = parts.as_slice() else { return None };
+        let [method, unranked, equal, lot] = parts.as_slice() else { return None };
         let rule = Rule { method: Method::from_code(method)?, unranked: Unranked::from_code(unranked)? };
-        Some(Recounting { rule, equal_sectors: equal == "equal" })
+        Some(Recounting { rule, equal_sectors: equal == "equal", lot: lot.parse().ok() })
     }
 
-    /// Counts the lines of a list. `None` where one cannot be read or the method is not counted in a
-    /// browser.
-    pub fn order(self, list: &str, items: usize) -> Option<Order> {
+    /// Counts the lines of a list and puts ties in a row where a lot was drawn, which is mixed with the
+    /// published hash of the list and the ids of items. `None` where a line cannot be read or the
+    /// method is not counted in a browser.
+    pub fn order(self, list: &str, ids: &[String], list_hash: &str) -> Option<Order> {
+        let items = ids.len();
         let mut profile = Profile { items: vec![String::new(); items], ..Profile::default() };
         for line in list.lines() {
             let mut fields = line.splitn(3, ';').skip(1);
@@ -82,7 +88,8 @@ impl Recounting {
             // Whether sectors were large enough for it was decided when the round was counted.
             profile = profile.evened_out().ok()?.profile;
         }
-        count_again(&profile, self.rule)
+        let order = count_again(&profile, self.rule)?;
+        Some(self.lot.map_or(order.clone(), |number| break_ties(&order, ids, list_hash, number)))
     }
 }
 
@@ -116,6 +123,8 @@ pub fn Recount(
     recounting: String,
     /// Names of the items, packed.
     items: String,
+    /// Their ids, packed.
+    ids: String,
     /// The published order as [`written`].
     expected: String,
     /// The published hash of the list.
@@ -124,7 +133,7 @@ pub fn Recount(
     words: String,
 ) -> impl IntoView {
     view! {
-        {crate::ui::islands::give("recount", &[recounting, items, expected, list_hash, words])}
+        {crate::ui::islands::give("recount", &[recounting, items, ids, expected, list_hash, words])}
         <CountingAgain/>
     }
 }
@@ -133,8 +142,8 @@ pub fn Recount(
 fn CountingAgain() -> impl IntoView {
     #[cfg(feature = "hydrate")]
     for given in crate::ui::islands::taken("recount") {
-        if let Ok([recounting, items, expected, list_hash, words]) = <[String; 5]>::try_from(given) {
-            browser::stand_by(recounting, items, expected, list_hash, words);
+        if let Ok([recounting, items, ids, expected, list_hash, words]) = <[String; 6]>::try_from(given) {
+            browser::stand_by([recounting, items, ids, expected, list_hash], words);
         }
     }
 }
@@ -149,7 +158,7 @@ mod browser {
     use super::{RecountWords, Recounting, fingerprint, receipt_letters, unpack, written};
     use crate::{tally::Order, ui::islands::dom};
 
-    pub fn stand_by(recounting: String, items: String, expected: String, list_hash: String, words: String) {
+    pub fn stand_by(round: [String; 5], words: String) {
         let words = Rc::new(RecountWords::unpacked(&words));
         for id in ["najit", "prepocet"] {
             if let Some(part) = dom::by_id::<Element>(id) {
@@ -164,9 +173,7 @@ mod browser {
             });
         }
         if let Some(button) = dom::by_id::<Element>("prepocet-tlacitko") {
-            dom::listen(&button, &["click"], move |_| {
-                recount(&recounting, &unpack(&items), &expected, &list_hash, &words)
-            });
+            dom::listen(&button, &["click"], move |_| recount(&round, &words));
         }
     }
 
@@ -213,7 +220,8 @@ mod browser {
         }
     }
 
-    fn recount(recounting: &str, items: &[String], expected: &str, list_hash: &str, words: &RecountWords) {
+    fn recount([recounting, items, ids, expected, list_hash]: &[String; 5], words: &RecountWords) {
+        let (items, ids) = (unpack(items), unpack(ids));
         let lines = lines();
         let list: String = lines
             .iter()
@@ -222,12 +230,12 @@ mod browser {
                 format!("{};{};{}\n", line.id(), part("data-sector"), part("data-ranking"))
             })
             .collect();
-        let order = Recounting::unpacked(recounting).and_then(|recounting| recounting.order(&list, items.len()));
-        let same = order.as_ref().is_some_and(|order| written(order) == expected);
+        let order = Recounting::unpacked(recounting).and_then(|recounting| recounting.order(&list, &ids, list_hash));
+        let same = order.as_ref().is_some_and(|order| written(order) == *expected);
         let told = if same { &words.same } else { &words.other };
-        let said = order.map(|order| in_words(&order, items)).unwrap_or_default();
+        let said = order.map(|order| in_words(&order, &items)).unwrap_or_default();
         say("prepocet-odpoved", &told.replace("%1", &lines.len().to_string()).replace("%2", &said));
-        let list_fits = fingerprint(&list) == list_hash;
+        let list_fits = fingerprint(&list) == *list_hash;
         say("prepocet-seznam", if list_fits { &words.list_same } else { &words.list_other });
         if let Some(answer) = dom::by_id::<Element>("prepocet-vysledek") {
             answer.set_class_name(if same && list_fits { "notice good" } else { "notice bad" });
@@ -252,13 +260,31 @@ mod tests {
     fn the_lines_of_a_list_are_counted_by_their_rule() {
         let list = "aa;users;1,2,3\nbb;users;1,3\ncc;users;1,2,3\ndd;town;2,1|3\nee;town;2,1\nff;town;2,3\n\
             gg;town;{2,3}\nhh;town;2\n";
-        let order =
-            |equal_sectors| Recounting { rule: RULE, equal_sectors }.order(list, 3).map(|order| written(&order));
+        let ids = ["a", "b", "c"].map(String::from);
+        let order = |equal_sectors| {
+            Recounting { rule: RULE, equal_sectors, lot: None }.order(list, &ids, "").map(|order| written(&order))
+        };
         assert_eq!(order(false), Some("2,1,3".to_owned()));
         assert!(order(true).is_some());
-        assert_eq!(Recounting { rule: RULE, equal_sectors: false }.order("aa;;1,9\n", 3), None);
-        let kemeny = Recounting { rule: Rule { method: Method::Kemeny, ..RULE }, equal_sectors: false };
-        assert_eq!(kemeny.order(list, 3), None);
+        assert_eq!(Recounting { rule: RULE, equal_sectors: false, lot: None }.order("aa;;1,9\n", &ids, ""), None);
+        let kemeny = Recounting { rule: Rule { method: Method::Kemeny, ..RULE }, equal_sectors: false, lot: None };
+        assert_eq!(kemeny.order(list, &ids, ""), None);
+    }
+
+    /// It counted the tie, called it the published order, and the page showed the row the lot had made.
+    #[test]
+    fn a_recount_after_a_lot_draws_it_too() {
+        let list = "aa;;1\nbb;;3\n";
+        let (ids, hash) = (
+            ["bus", "clinic", "seniors"].map(String::from),
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        );
+        let order = |lot| {
+            Recounting { rule: RULE, equal_sectors: false, lot }.order(list, &ids, hash).map(|order| written(&order))
+        };
+        assert_eq!(order(None).as_deref(), Some("{1,3},2"));
+        // As in `tally::lot`: 417 draws seniors before bus.
+        assert_eq!(order(Some(417)).as_deref(), Some("3,1,2"));
     }
 
     #[test]
@@ -269,7 +295,7 @@ mod tests {
 
     #[test]
     fn what_the_island_is_given_comes_out_again() {
-        let recounting = Recounting { rule: RULE, equal_sectors: true };
+        let recounting = Recounting { rule: RULE, equal_sectors: true, lot: Some(417) };
         assert_eq!(Recounting::unpacked(&recounting.packed()), Some(recounting));
         assert_eq!(Recounting::unpacked(""), None);
     }

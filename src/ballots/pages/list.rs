@@ -14,7 +14,11 @@ use crate::{
             Recount,
             recount::{RecountWords, Recounting, written},
         },
-        outcome::{Report, files::VoteFormat, ranking_in_words},
+        outcome::{
+            Report,
+            files::{VoteFormat, votes_as},
+            ranking_in_words,
+        },
         routes::Room,
     },
     server::visit::Visit,
@@ -116,13 +120,16 @@ impl ListPage<'_> {
         let recounting = Recounting {
             rule: self.round.rule.rule(),
             equal_sectors: matches!(self.report.weights, crate::ballots::outcome::Weights::Equal { .. }),
+            lot: self.report.lot.as_ref().map(|drawn| drawn.number),
         };
+        let ids: Vec<&str> = self.round.items.iter().map(|item| item.id.0.as_str()).collect();
+        let drawn = self.report.lot.is_some() && self.report.order.has_ties();
         let names: Vec<&str> = self.report.names.iter().map(String::as_str).collect();
         let words = RecountWords {
             found: w.t("outcome-found"),
             not_found: w.t("outcome-not-found"),
             not_a_code: w.t("outcome-not-a-code"),
-            same: w.t("outcome-recounted-same"),
+            same: w.t(if drawn { "outcome-recounted-same-lot" } else { "outcome-recounted-same" }),
             other: w.t("outcome-recounted-other"),
             list_same: w.t("outcome-list-same"),
             list_other: w.t("outcome-list-other"),
@@ -131,7 +138,8 @@ impl ListPage<'_> {
             <Recount
                 recounting=recounting.packed()
                 items=pack(&names)
-                expected=written(&self.report.order)
+                ids=pack(&ids)
+                expected=written(self.report.settled())
                 list_hash=self.round.list_hash.clone()
                 words=words.packed()
             />
@@ -158,19 +166,36 @@ impl ListPage<'_> {
 
     fn downloads(&self, w: Words) -> AnyView {
         let files = self.files(w);
-        let formats = VoteFormat::ALL.map(|format| {
-            let href = files.address(&format!("hlasy.{}", format.code()));
-            view! { <li><a href=href>{format.name()}</a></li> }
-        });
+        let named = self.report.shown.sectors_named;
+        let written = |format| votes_as(w, (&self.room.ballot, self.round), self.votes, named, format);
+        let others = [VoteFormat::PrefLib, VoteFormat::Cef, VoteFormat::Sheet].map(|format| (format, written(format)));
+        // What a format cannot say is not offered in it, and the page says why.
+        let refused = others.iter().filter_map(|(_, written)| written.as_ref().err()?.first());
+        let refused: Vec<_> =
+            refused.map(|finding| view! { <p class="small soft">{finding.message(w.0)}</p> }).collect();
+        let formats: Vec<_> = others
+            .iter()
+            .filter(|(_, written)| written.is_ok())
+            .map(|(format, _)| {
+                let href = files.address(&format!("hlasy.{}", format.code()));
+                view! { <li><a href=href>{format.name()}</a></li> }
+            })
+            .collect();
         view! {
             <section class="split" aria-labelledby="soubory-h">
                 <h2 id="soubory-h">{w.t("outcome-files")}</h2>
                 <div class="flow">
                     <p><a href=files.address("seznam.txt")>{w.t("outcome-file-list")}</a></p>
+                    <p>
+                        <a href=files.address("hlasy.list")>{w.t("outcome-file-list-rule")}</a>
+                        " "
+                        <span class="small soft">{w.t("outcome-file-list-rule-about")}</span>
+                    </p>
                     <ul class="downloads" aria-label=w.t("outcome-files")>
                         <li>{w.t("outcome-file-votes")}</li>
-                        {formats.into_iter().collect_view()}
+                        {formats}
                     </ul>
+                    {refused}
                 </div>
             </section>
         }
