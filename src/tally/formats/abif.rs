@@ -85,7 +85,7 @@ pub fn is_proved(text: &str) -> bool {
             let clock = vote.count < 24
                 && line.split_once(':').is_some_and(|(_, rest)| rest.get(..2).is_some_and(|m| m.parse::<u8>().is_ok()));
             let bare = !line.contains(['[', '"']);
-            !(clock && bare) && (!bare || vote.levels.iter().flatten().all(|name| is_word(name)))
+            !bare || (!clock && vote.levels.iter().flatten().all(|name| is_word(name)))
         }),
     };
     let votes = || content().filter(|line| !line.starts_with(['=', '{']));

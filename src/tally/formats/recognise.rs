@@ -139,7 +139,7 @@ fn strange(text: &str) -> Option<Finding> {
         line.split_once('=').is_some_and(|(key, _)| keys.contains(&key.trim().to_lowercase().as_str()))
     };
     let stv = lines(text).filter(|(_, line)| is_key(line, &["candidate", "ballots", "quota", "seats"])).count();
-    if ["<!doctype", "<html", "<?xml", "<div", "<p>", "<p ", "<table", "<body"].iter().any(|start| starts(&start)) {
+    if ["<!doctype", "<html", "<?xml", "<div", "<p>", "<p ", "<table", "<body"].iter().any(|start| starts(start)) {
         Some(Finding::error("looks_html"))
     } else if (first.starts_with('{') || first.starts_with('[')) && is_json(text) {
         Some(Finding::error("looks_json"))
@@ -178,7 +178,7 @@ fn resembled(text: &str) -> Finding {
         Finding::error("looks_settings")
     } else if most(&is_code) {
         Finding::error("looks_code")
-    } else if content(text).all(|line| preflib::is_order(line)) && content(text).next().is_some() {
+    } else if content(text).all(preflib::is_order) && content(text).next().is_some() {
         Finding::error("looks_preflib")
     } else if all > 1 && content(text).all(is_row) {
         Finding::error("looks_table")

@@ -1,0 +1,5 @@
+#![no_main]
+
+use priorita::tally::formats::Format;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| priorita::read_as(Format::List, bytes));
