@@ -19,6 +19,7 @@ mod pattern;
 #[cfg(feature = "hydrate")]
 #[path = "pattern_browser.rs"]
 mod pattern;
+mod pattern_text;
 mod value;
 
 use crate::surveys::answers::Answer;

@@ -4,6 +4,8 @@
 use js_sys::{Array, Function, Reflect, RegExp, global};
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::pattern_text::understood;
+
 pub struct Pattern(RegExp);
 
 impl Pattern {
@@ -13,7 +15,8 @@ impl Pattern {
         let constructor: Function = Reflect::get(&global(), &JsValue::from_str("RegExp")).ok()?.dyn_into().ok()?;
         // The server's engine writes “whatever the case” into the pattern, the browser's beside it.
         let (text, flags) = text.strip_prefix("(?i)").map_or((text, "u"), |rest| (rest, "ui"));
-        let arguments = Array::of2(&JsValue::from_str(&format!("^(?:{text})$")), &JsValue::from_str(flags));
+        let arguments =
+            Array::of2(&JsValue::from_str(&format!("^(?:{})$", understood(text))), &JsValue::from_str(flags));
         Reflect::construct(&constructor, &arguments).ok()?.dyn_into().ok().map(Pattern)
     }
 
