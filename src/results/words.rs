@@ -117,7 +117,6 @@ pub enum Note {
     HiddenBelow(u64),
     TooFew(u64),
     LowIsGood,
-    DontKnowLeftOut,
     RangeNotShown,
     MeanNotShown,
     BordaPoints,
@@ -151,10 +150,6 @@ pub fn note(note: Note, lang: Lang) -> String {
             format!("Fewer than {limit} people answered; results are not shown."),
         ),
         Note::LowIsGood => ("Nižší hodnota je lepší.".to_owned(), "Lower is better.".to_owned()),
-        Note::DontKnowLeftOut => (
-            "Do průměru nevstupují odpovědi mimo stupnici (např. nevím).".to_owned(),
-            "Answers off the scale (don't know) are left out of the mean.".to_owned(),
-        ),
         Note::RangeNotShown => (
             "Nejnižší a nejvyšší hodnota se neuvádějí, aby nebylo možné poznat jednotlivce.".to_owned(),
             "The lowest and highest values are not given, so that nobody can be recognised.".to_owned(),
@@ -203,6 +198,24 @@ pub fn note(note: Note, lang: Lang) -> String {
     match lang {
         Lang::Cs => cs.replace(" %", "\u{a0}%"),
         Lang::En => en.replace(" %", "%"),
+    }
+}
+
+/// Which answers stand beside a scale, and of how many its mean is; `base` where it may be told.
+pub fn left_out(names: &[String], base: Option<u64>, lang: Lang) -> String {
+    let quoted = |open: char, close: char| {
+        names.iter().map(|name| format!("{open}{name}{close}")).collect::<Vec<_>>().join(", ")
+    };
+    let n = base.map(|base| whole(i64::try_from(base).unwrap_or(i64::MAX), lang));
+    match lang {
+        Lang::Cs => {
+            let of = n.map(|n| format!(" (průměr je z N\u{a0}=\u{a0}{n})")).unwrap_or_default();
+            format!("Do průměru nevstupují odpovědi mimo stupnici: {}{of}.", quoted('„', '“'))
+        }
+        Lang::En => {
+            let of = n.map(|n| format!(" (the mean is of N\u{a0}=\u{a0}{n})")).unwrap_or_default();
+            format!("Answers off the scale are left out of the mean: {}{of}.", quoted('“', '”'))
+        }
     }
 }
 

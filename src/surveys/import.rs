@@ -304,7 +304,7 @@ fn columns(form: &Form) -> BTreeMap<String, Column> {
         // What was not asked follows from the answers again.
         (NOT_ASKED.to_owned(), Column::Derived),
     ]);
-    for (index, entry) in form.entries.iter().enumerate().filter(|(_, entry)| entry.question.kind != Kind::Note) {
+    for (index, entry) in form.entries.iter().enumerate().filter(|(_, entry)| entry.question.kind.takes_answers()) {
         columns.insert(other_key(&entry.question.name), Column::Other(index));
         columns.insert(entry.question.name.clone(), Column::Question(index));
     }
@@ -407,7 +407,7 @@ pub async fn store_all(
 /// The header of the raw export: where and when, then every question and its „other“.
 pub fn export_header(form: &Form) -> Vec<String> {
     let mut header: Vec<String> = [MUNICIPALITY, CHANNEL, DAY].map(str::to_owned).into();
-    for entry in form.entries.iter().filter(|entry| entry.question.kind != Kind::Note) {
+    for entry in form.entries.iter().filter(|entry| entry.question.kind.takes_answers()) {
         header.push(entry.question.name.clone());
         let has_other = form
             .questionnaire

@@ -28,6 +28,16 @@ pub struct Questionnaire {
     /// (`cp_intro`, `cp_minutes`, `cp_contact` … are read by the start page).
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub settings: BTreeMap<String, Localized>,
+    /// Sheets of XLSForm we do not act upon (`external_choices` …), for the round trip.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept_sheets: Vec<KeptSheet>,
+}
+
+/// A sheet as it stood in the workbook, its header first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct KeptSheet {
+    pub name: String,
+    pub rows: Vec<Vec<String>>,
 }
 
 /// How many questions stand on a page.
@@ -120,6 +130,29 @@ impl Kind {
         matches!(self, SelectOne { .. } | SelectMultiple { .. } | Rank { .. } | Integer | Text | Note)
     }
 
+    /// A row a device would fill in by itself (`start`, `deviceid` …): it asks nobody anything, and
+    /// we store nothing of it.
+    pub fn is_metadata(&self) -> bool {
+        const METADATA: [&str; 10] = [
+            "start",
+            "end",
+            "today",
+            "deviceid",
+            "subscriberid",
+            "simserial",
+            "phonenumber",
+            "username",
+            "email",
+            "audit",
+        ];
+        matches!(self, Kind::Other(name) if METADATA.contains(&name.as_str()))
+    }
+
+    /// Whether there can be an answer: not to a note, nor to what only a device would fill in.
+    pub fn takes_answers(&self) -> bool {
+        *self != Kind::Note && !self.is_metadata()
+    }
+
     /// The choice list the question draws from.
     pub fn list(&self) -> Option<&str> {
         match self {
@@ -189,7 +222,7 @@ pub struct Choice {
 }
 
 /// What a choice means besides its words. Column `cp_role` of the choices sheet:
-/// `none`, `other`, `dont_know`.
+/// `none`, `other`, `dont_know`, `beside`, `degree`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -199,13 +232,27 @@ pub enum Role {
     Exclusive,
     /// “Other, please specify”: opens a text whose answer is kept under `<question>_other`.
     Other,
-    /// “Don't know”: a valid answer, left out of means.
+    /// “Don't know”: a valid answer, on no scale.
     DontKnow,
+    /// “No opinion”, “does not concern me”, “would rather not say”: a valid answer, on no scale.
+    Beside,
+    /// A degree of its scale, said outright because its name or words leave doubts.
+    Degree,
 }
 
 impl Role {
     pub fn is_plain(&self) -> bool {
         *self == Role::Plain
+    }
+
+    /// An answer proper: no “other”, no “none”, nothing beside the scale.
+    pub fn is_proper(self) -> bool {
+        matches!(self, Role::Plain | Role::Degree)
+    }
+
+    /// A valid answer that stands on no scale.
+    pub fn is_beside(self) -> bool {
+        matches!(self, Role::DontKnow | Role::Beside)
     }
 }
 
@@ -234,10 +281,33 @@ impl Questionnaire {
         question.kind.list().and_then(|list| self.lists.get(list)).map_or(&[], Vec::as_slice)
     }
 
+    /// Says what a choice of an author's list means; also where `or_other` has made another list of it.
+    /// `false` where there is no such choice.
+    pub fn give_role(&mut self, list: &str, choice: &str, role: Role) -> bool {
+        let mut found = false;
+        for (_, choices) in self.lists.iter_mut().filter(|(name, _)| base_list(name) == list) {
+            for known in choices.iter_mut().filter(|known| known.name == choice) {
+                known.role = role;
+                found = true;
+            }
+        }
+        found
+    }
+
     /// The code of the default language (`cs` where the author named none).
     pub fn default_language(&self) -> &str {
         self.languages.first().and_then(|name| crate::vocabulary::language_code(name)).unwrap_or("cs")
     }
+}
+
+/// What stands behind the name of a list that `or_other` has given the choice “other”. An author's
+/// own list holds no space in its name, so the two never meet; and a type is written as it was read:
+/// `select_one needs or_other`.
+pub const OR_OTHER: &str = " or_other";
+
+/// The list as its author named it.
+pub fn base_list(list: &str) -> &str {
+    list.strip_suffix(OR_OTHER).unwrap_or(list)
 }
 
 /// The key of the words typed beside “Other, please specify”.

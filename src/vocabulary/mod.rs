@@ -12,7 +12,7 @@ mod table;
 pub use chart::*;
 pub use id::*;
 pub use lang::Lang;
-pub use localized::{Localized, language_code};
+pub use localized::{Localized, is_language, language_code};
 pub use moment::{Day, Moment};
 pub use ratio::Ratio;
 pub use table::*;

@@ -73,7 +73,7 @@ impl Choosing<'_> {
     }
 
     fn stands_beside_others(&self, index: usize) -> bool {
-        matches!(self.choices[index].role, Role::Plain | Role::Other)
+        matches!(self.choices[index].role, Role::Plain | Role::Degree | Role::Other)
     }
 
     /// In the order of the form, as a form sends it.

@@ -17,7 +17,7 @@ use crate::{
     surveys::{
         self,
         answers::{Answer, Answers},
-        questionnaire::{Kind, Role},
+        questionnaire::Kind,
         routes::{Room, open_room},
         start_title,
     },
@@ -117,7 +117,7 @@ fn questions(room: &Room) -> Vec<(String, Localized, Asks, Vec<ListItem>)> {
             _ => return None,
         };
         // „Nic z toho“ and „jiné“ are answers, but no priorities.
-        let plain = told.choices(question).iter().filter(|choice| choice.role == Role::Plain);
+        let plain = told.choices(question).iter().filter(|choice| choice.role.is_proper());
         let options: Vec<ListItem> =
             plain.map(|choice| ListItem { id: ItemId(choice.name.clone()), name: choice.label.clone() }).collect();
         (options.len() > 1).then(|| (question.name.clone(), question.label.clone(), asks, options))

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::scale::Scale;
 use super::{ResultRow, Sheet, exact, one_line, percent, unless};
-use crate::results::words::{Note, Word, word};
-use crate::stats::disclosure::{Limit, Told, cumulative, multiple_told, one_way, one_way_told, place, printable};
+use crate::results::words::{Note, Word, left_out, word};
+use crate::stats::disclosure::{Limit, Told, multiple_told, one_way, one_way_told, place, printable};
 use crate::stats::frequency::{Frequency, by_size};
 use crate::stats::scale::{Direction, Distribution};
 use crate::surveys::questionnaire::{Choice, Group, Role};
@@ -19,7 +19,7 @@ impl Sheet<'_> {
         let choices = self.tally.questionnaire.choices(self.question);
         let scale = Scale::of(self.question, grid, choices);
         let hidden = one_way(counts, self.view.limit);
-        let sums = cumulative(&hidden);
+        let sums = super::scale::cumulative(scale.as_ref(), choices, counts, &hidden);
         let frequency = Frequency { returned: self.tally.returned, answered: self.answered, counts: counts.to_vec() };
         let lang = self.view.lang;
         let mut columns = vec![
@@ -34,12 +34,13 @@ impl Sheet<'_> {
         self.columns(&columns);
         let told = one_way_told(counts, &hidden, self.view.limit);
         self.rows(&frequency, choices, &told);
-        let ordered = scale.is_some() || super::scale::is_ordered(self.question);
+        let ordered = scale.is_some() || super::scale::is_ordered(self.question, grid);
         for (i, row) in self.result.rows.iter_mut().enumerate() {
-            row.cumulative = frequency.cumulative(i).filter(|_| ordered && !sums[i]);
+            let (sum, sum_hidden) = sums[i];
+            row.cumulative = sum.filter(|_| ordered);
             if scale.is_some() {
                 let cell = row.cumulative.map_or(Cell::Empty, Cell::Share);
-                self.result.table.rows[i].cells.push(unless(sums[i] && self.answered > 0, cell));
+                self.result.table.rows[i].cells.push(unless(sum_hidden && self.answered > 0, cell));
             }
         }
         self.missing_row();
@@ -125,10 +126,10 @@ impl Sheet<'_> {
         let places: Vec<u64> = places.collect();
         let mut order = if in_order { (0..counts.len()).collect() } else { by_size(&places) };
         order.sort_by_key(|&i| match choices[i].role {
-            Role::Plain => 0,
+            Role::Plain | Role::Degree => 0,
             Role::Other => 1,
             Role::Exclusive => 2,
-            Role::DontKnow => 3,
+            Role::Beside | Role::DontKnow => 3,
         });
         let mut bars: Vec<Bar> = order
             .into_iter()
@@ -166,8 +167,12 @@ impl Sheet<'_> {
                 if scale.direction == Some(Direction::LowIsGood) {
                     self.note(Note::LowIsGood);
                 }
-                if scale.leaves_out(choices) {
-                    self.note(Note::DontKnowLeftOut);
+                let beside = scale.left_out(choices);
+                if !beside.is_empty() {
+                    let names: Vec<String> = beside.iter().map(|&i| self.choice_label(&choices[i])).collect();
+                    let base = (!hidden.contains(&true)).then(|| scale.distribution(counts).n());
+                    self.result.statistics.insert("n_on_scale".to_owned(), json!(base));
+                    self.result.table.notes.push(left_out(&names, base, lang));
                 }
                 if summary.is_rounded() {
                     self.note(Note::MeanRounded);

@@ -6,7 +6,7 @@ use super::choice::Summary;
 use super::scale::Scale;
 use super::tally::By;
 use super::{QuestionResult, ResultRow, Tally, View, exact, one_line, unless};
-use crate::results::words::{Note, Word, alternative, caption, chart_kind, note, word};
+use crate::results::words::{Note, Word, alternative, caption, chart_kind, left_out, note, word};
 use crate::stats::disclosure::{one_way, one_way_told};
 use crate::stats::scale::Direction;
 use crate::surveys::questionnaire::{Group, Item, Question};
@@ -109,8 +109,9 @@ impl Tally {
         if scale.as_ref().is_some_and(|scale| scale.direction == Some(Direction::LowIsGood)) {
             notes.push(note(Note::LowIsGood, lang));
         }
-        if scale.as_ref().is_some_and(|scale| scale.leaves_out(choices)) {
-            notes.push(note(Note::DontKnowLeftOut, lang));
+        if scale.is_some() && !apart.is_empty() {
+            let names: Vec<String> = apart.iter().map(|&choice| name(choice)).collect();
+            notes.push(left_out(&names, None, lang));
         }
         if any_rounded {
             notes.push(note(Note::MeanRounded, lang));

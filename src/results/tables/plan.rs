@@ -123,7 +123,7 @@ impl Plan {
         let fields: Vec<Field> = questionnaire
             .questions()
             .into_iter()
-            .filter(|question| question.kind != Kind::Note)
+            .filter(|question| question.kind.takes_answers())
             .map(|question| {
                 let codes =
                     || Codes::new(questionnaire.choices(question).iter().map(|choice| choice.name.clone()).collect());

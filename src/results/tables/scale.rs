@@ -1,13 +1,12 @@
-//! Which choices form a scale, what points they stand for and which end is the good one.
-//!
-//! A question is on a scale when it is a line of a grid, has the appearance `likert`, or says so
-//! in the column `cp_scale`: `1-best`, `school`, `marks` or `low` where the lowest value is best, as
-//! in school marks; `high`, `5-best` or `10-best` where the highest is; anything else for a scale
-//! without a better end.
+//! The scale of a question as it is counted: its degrees with their points, and which end is the
+//! good one. Which questions are on a scale, and which choices are degrees, is said in
+//! [`scales`](crate::surveys::scales).
 
+use crate::stats::disclosure;
 use crate::stats::scale::{Direction, Distribution};
-use crate::surveys::questionnaire::{Choice, Group, Question, Role};
-use crate::vocabulary::Localized;
+use crate::surveys::questionnaire::{Choice, Group, Question};
+use crate::surveys::scales::{self, Stated};
+use crate::vocabulary::Ratio;
 
 /// An ordered scale among the choices of a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,21 +18,12 @@ pub(super) struct Scale {
 
 impl Scale {
     pub fn of(question: &Question, grid: Option<&Group>, choices: &[Choice]) -> Option<Scale> {
-        let own = question.attributes.get("cp_scale");
-        let stated = own.or_else(|| grid?.attributes.get("cp_scale"));
-        let likert = question.appearance.split_whitespace().any(|word| word == "likert");
-        if is_ordered(question) || (stated.is_none() && grid.is_none() && !likert) {
+        if !scales::has_points(question, grid) {
             return None;
         }
-        let on_scale: Vec<usize> = (0..choices.len()).filter(|&i| choices[i].role.is_plain()).collect();
-        // Numbers in the names are the points; else the first choice is one, the next two.
-        let named: Option<Vec<i64>> = on_scale.iter().map(|&i| number_in(&choices[i].name)).collect();
-        let mut points: Vec<(usize, i64)> = match named {
-            Some(numbers) if all_differ(&numbers) => on_scale.into_iter().zip(numbers).collect(),
-            _ => on_scale.into_iter().zip(1..).collect(),
-        };
-        points.sort_by_key(|&(_, points)| points);
-        (points.len() > 1).then(|| Scale { direction: stated.and_then(direction), points })
+        let points = scales::degrees(choices);
+        let direction = scales::stated_of(question, grid).and_then(|stated| direction(stated, &points));
+        (points.len() > 1).then_some(Scale { direction, points })
     }
 
     pub fn distribution(&self, counts: &[u64]) -> Distribution {
@@ -49,47 +39,69 @@ impl Scale {
         order
     }
 
-    /// Whether some choices are answers, but not on the scale.
-    pub fn leaves_out(&self, choices: &[Choice]) -> bool {
-        choices.iter().any(|choice| choice.role == Role::DontKnow || choice.role == Role::Exclusive)
+    /// Choices that are answers, but no degrees, in their order.
+    pub fn left_out(&self, choices: &[Choice]) -> Vec<usize> {
+        (0..choices.len()).filter(|choice| !self.points.iter().any(|(degree, _)| degree == choice)).collect()
     }
 }
 
-/// `cp_scale` = `ordered`: the choices have an order (bands of age) and no points, so no mean.
-pub(super) fn is_ordered(question: &Question) -> bool {
-    let stated = question.attributes.get("cp_scale");
-    stated.is_some_and(|stated| stated.text("cs", "en").trim().eq_ignore_ascii_case("ordered"))
+/// Bands in an order, without points.
+pub(super) fn is_ordered(question: &Question, grid: Option<&Group>) -> bool {
+    scales::is_ordered(question, grid)
 }
 
-fn direction(stated: &Localized) -> Option<Direction> {
-    let word = stated.text("cs", "en").trim().to_lowercase();
+/// For each choice the share of those who chose it or a degree before it, among those who chose a
+/// degree, and whether it has to be hidden; nothing for what stands beside the order.
+pub(super) fn cumulative(
+    scale: Option<&Scale>,
+    choices: &[Choice],
+    counts: &[u64],
+    hidden: &[bool],
+) -> Vec<(Option<Ratio>, bool)> {
+    let on = |choice: usize| match scale {
+        Some(scale) => scale.points.iter().any(|(degree, _)| *degree == choice),
+        None => choices[choice].role.is_proper(),
+    };
+    let degrees: Vec<usize> = (0..counts.len()).filter(|&choice| on(choice)).collect();
+    let whole: u64 = degrees.iter().map(|&degree| counts[degree]).sum();
+    // The whole these shares are of, taken from all who answered, is what stands beside the order.
+    let beside_hidden = (0..counts.len()).any(|choice| hidden[choice] && !on(choice));
+    let sums = disclosure::cumulative(&degrees.iter().map(|&degree| hidden[degree]).collect::<Vec<_>>());
+    let mut found = vec![(None, false); counts.len()];
+    let mut so_far = 0;
+    for (&degree, &sum_hidden) in degrees.iter().zip(&sums) {
+        so_far += counts[degree];
+        let hides = sum_hidden || beside_hidden;
+        found[degree] = (Ratio::of(so_far, whole).filter(|_| !hides), hides);
+    }
+    found
+}
+
+/// Which end is the better one. A number is that of the best degree; words that today's upload
+/// would refuse are still read as they were when a version was published.
+fn direction(text: &str, points: &[(usize, i64)]) -> Option<Direction> {
+    let word = text.to_lowercase();
     let begins = |with: &[&str]| with.iter().any(|start| word.starts_with(start));
     let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
-    match digits.parse() {
-        Ok(1) => Some(Direction::LowIsGood),
-        Ok(0 | 2..=1000) => Some(Direction::HighIsGood),
+    match (scales::stated(text), digits.parse::<i64>()) {
+        (Some(Stated::Low), _) => Some(Direction::LowIsGood),
+        (Some(Stated::High), _) => Some(Direction::HighIsGood),
+        (Some(Stated::Neutral | Stated::Ordered), _) => None,
+        (Some(Stated::Best(best)), _) | (None, Ok(best)) => {
+            let is_first = points.first().is_some_and(|&(_, first)| first == best);
+            Some(if is_first || best == 1 { Direction::LowIsGood } else { Direction::HighIsGood })
+        }
         _ if begins(&["low", "mark", "school", "znám", "škol"]) => Some(Direction::LowIsGood),
         _ if begins(&["high"]) => Some(Direction::HighIsGood),
         _ => None,
     }
 }
 
-/// `3`, `m3`, `mark_3` → 3; `-1` → −1.
-fn number_in(name: &str) -> Option<i64> {
-    if let Ok(number) = name.parse() {
-        return Some(number);
-    }
-    let digits = name.trim_start_matches(|c: char| c.is_alphabetic() || c == '_');
-    digits.parse().ok().filter(|number| (0..1000).contains(number))
-}
-
-fn all_differ(numbers: &[i64]) -> bool {
-    (1..numbers.len()).all(|i| !numbers[..i].contains(&numbers[i]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::surveys::questionnaire::Role;
+    use crate::vocabulary::Localized;
 
     fn choices(names: &[&str]) -> Vec<Choice> {
         names
@@ -114,10 +126,11 @@ mod tests {
 
     #[test]
     fn the_better_end_is_named_by_its_value() {
-        let said = |word: &str| direction(&Localized::plain(word));
+        let said = |word: &str| direction(word, &[(0, 1), (1, 2), (2, 10)]);
         assert_eq!((said("1-best"), said("school")), (Some(Direction::LowIsGood), Some(Direction::LowIsGood)));
         assert_eq!((said("10-best"), said("high")), (Some(Direction::HighIsGood), Some(Direction::HighIsGood)));
-        assert_eq!((said("yes"), said("")), (None, None));
+        assert_eq!((said("yes"), said("none")), (None, None));
+        assert_eq!(direction("0-best", &[(0, 0), (1, 1)]), Some(Direction::LowIsGood));
     }
 
     #[test]
@@ -132,7 +145,7 @@ mod tests {
             ..Question::default()
         };
         let choices = ["15_29", "30_44"].map(|name| Choice { name: name.to_owned(), ..Choice::default() });
-        assert!(is_ordered(&ages));
+        assert!(is_ordered(&ages, None));
         assert!(Scale::of(&ages, None, &choices).is_none());
     }
 }

@@ -86,6 +86,14 @@ impl SyntaxCode {
     }
 }
 
+/// An answer beside a fixed value, as equal or unequal or as selected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// The question; `None` for `.`, the answer being checked.
+    pub answer: Option<String>,
+    pub value: String,
+}
+
 /// Longest text that is read as an expression.
 pub const MAX_CHARS: usize = 20_000;
 /// Deepest nesting of parentheses and function calls.
@@ -133,6 +141,13 @@ impl Expression {
     /// What it uses and we do not evaluate; such a part counts as an empty text.
     pub fn unsupported(&self) -> &[String] {
         &self.unsupported
+    }
+
+    /// Where it compares an answer with a fixed value: `${a} = 'yes'`, `selected(${a}, 'yes')`.
+    pub fn compared(&self) -> Vec<Compared> {
+        let mut found = Vec::new();
+        self.root.compared(&mut found);
+        found
     }
 
     /// The value in this scope; `here` is the answer that `.` stands for.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::functions::{self, Function};
 use super::lexer::{Operator, Word, words};
-use super::{Expression, MAX_DEPTH, Syntax, SyntaxCode};
+use super::{Compared, Expression, MAX_DEPTH, Syntax, SyntaxCode};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
@@ -37,6 +37,43 @@ impl Node {
             _ => false,
         }
     }
+}
+
+impl Node {
+    /// Gathers comparisons of an answer with a fixed value.
+    pub fn compared(&self, found: &mut Vec<Compared>) {
+        match self {
+            Node::Chain(first, rest) => {
+                if let [(Operator::Equal | Operator::Unequal, second)] = rest.as_slice() {
+                    found.extend(pair(first, second).or_else(|| pair(second, first)));
+                }
+                first.compared(found);
+                rest.iter().for_each(|(_, node)| node.compared(found));
+            }
+            Node::Negative(node) => node.compared(found),
+            Node::Call(function, arguments) => {
+                if let (Function::Selected, [answer, value]) = (function, arguments.as_slice()) {
+                    found.extend(pair(answer, value));
+                }
+                arguments.iter().for_each(|node| node.compared(found));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn pair(answer: &Node, value: &Node) -> Option<Compared> {
+    let answer = match answer {
+        Node::Answer(name) => Some(name.clone()),
+        Node::Here => None,
+        _ => return None,
+    };
+    let value = match value {
+        Node::Text(text) => text.clone(),
+        Node::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    Some(Compared { answer, value })
 }
 
 /// Operators from the loosest to the tightest.

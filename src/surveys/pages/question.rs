@@ -236,7 +236,7 @@ impl Drawing<'_> {
         let Some(first) = rows.first() else { return ().into_any() };
         let choices = self.form.questionnaire.choices(&self.form.entries[*first].question);
         // Scales whose answers all begin with a short mark stand in columns even on a phone.
-        let marks = choices.iter().all(|choice| choice.name.chars().count() <= 2 || choice.role == Role::DontKnow);
+        let marks = choices.iter().all(|choice| choice.name.chars().count() <= 2 || choice.role.is_beside());
         let class = match (marks, choices.len()) {
             (true, 6..) => "grid marks many",
             (true, _) => "grid marks",

@@ -12,7 +12,7 @@ use super::settings::{Settings, is_no, is_yes};
 use super::survey::{Entry, Survey, What};
 use super::{lint, parameters};
 use crate::surveys::expression::Expression;
-use crate::surveys::questionnaire::{Choice, Item, Kind, Questionnaire, Role, other_key};
+use crate::surveys::questionnaire::{Choice, Item, Kind, OR_OTHER, Questionnaire, Role, other_key};
 use crate::vocabulary::{Localized, language_code};
 
 /// The name of the choice that `or_other` adds.
@@ -36,7 +36,10 @@ pub fn check(
             What::Section(section) => check.section(entry, section),
         }
         check.expressions(entry);
-        check.features(entry);
+        let trigger = entry.record.text("trigger");
+        if !trigger.is_empty() && !is_reference_list(trigger) {
+            check.say(&entry.record, "trigger", Finding::error("bad_trigger").fact("text", trigger));
+        }
     }
     check.grids();
 }
@@ -157,8 +160,9 @@ impl Check<'_> {
         if let Err(finding) = parameters::check(kind, &parameters, record.text("appearance"), choices) {
             self.say(record, "parameters", finding);
         }
-        if !kind.is_supported() {
-            self.say(record, "type", Finding::unsupported(&kinds::feature(kind)));
+        if !kind.is_supported() && !kind.is_metadata() {
+            let finding = Finding::unsupported(&kinds::feature(kind)).fact("name", &entry.name);
+            self.say(record, "type", finding);
         }
     }
 
@@ -195,7 +199,7 @@ impl Check<'_> {
         }
         let asks_other = or_other || choices.iter().any(|choice| choice.role == Role::Other);
         let key = other_key(&entry.name);
-        if asks_other && self.survey.entries.iter().any(|other| other.name == key) {
+        if asks_other && self.survey.entries.iter().any(|other| other.name.to_lowercase() == key.to_lowercase()) {
             self.say(record, "name", Finding::error("other_name_taken").fact("name", &entry.name).fact("key", key));
         }
     }
@@ -204,12 +208,14 @@ impl Check<'_> {
         let record = &entry.record;
         match section {
             Section::Group => {}
-            Section::Repeat => self.say(record, "type", Finding::unsupported("repeat")),
+            Section::Repeat => {
+                self.say(record, "type", Finding::unsupported("repeat").fact("name", &entry.name));
+            }
             Section::Loop(list) => {
                 if !self.lists.choices.contains_key(list) {
                     self.say(record, "type", Finding::error("unknown_list").fact("list", list));
                 }
-                self.say(record, "type", Finding::unsupported("loop"));
+                self.say(record, "type", Finding::unsupported("loop").fact("name", &entry.name));
             }
         }
     }
@@ -247,42 +253,6 @@ impl Check<'_> {
                     }
                 }
             }
-        }
-    }
-
-    /// Columns that change what a respondent meets, and that we do not act upon.
-    fn features(&mut self, entry: &Entry) {
-        let record = &entry.record;
-        let is_calculate = matches!(&entry.what, What::Question { kind: Kind::Calculate, .. });
-        let mut found: Vec<(&str, &str)> = Vec::new();
-        for (column, feature) in [
-            ("calculation", "calculation"),
-            ("choice_filter", "choice filter"),
-            ("trigger", "trigger"),
-            ("save_to", "entities"),
-            ("repeat_count", "repeat count"),
-        ] {
-            if record.has(column) && !(column == "calculation" && is_calculate) {
-                found.push((column, feature));
-            }
-        }
-        if record.has("trigger") && !is_reference_list(record.text("trigger")) {
-            self.say(record, "trigger", Finding::error("bad_trigger").fact("text", record.text("trigger")));
-        }
-        if !is_no(record.text("read_only")) {
-            found.push(("read_only", "read only"));
-        }
-        if record.has("default") {
-            found.push(("default", if is_dynamic(record.text("default")) { "dynamic default" } else { "default" }));
-        }
-        if let Some(column) = record.fields.keys().find(|column| column.starts_with("media::")) {
-            found.push((column, "media"));
-        }
-        if record.text("appearance").contains("search(") {
-            found.push(("appearance", "external file"));
-        }
-        for (column, feature) in found {
-            self.say(record, column, Finding::unsupported(feature));
         }
     }
 
@@ -367,29 +337,40 @@ fn is_dynamic(default: &str) -> bool {
         })
 }
 
-/// `or_other` gives its list the choice “other” (unless it has one), in every language the list
-/// speaks. The words typed beside it are kept by the question itself, so no question is added.
+/// `or_other` gives its question the choice “other”, in every language the list speaks: a list of its
+/// own, so that nobody else who shares the list is given it too. A choice of that name which the
+/// list has already becomes the one. The words typed beside it are kept by the question itself, so no
+/// question is added.
 pub fn add_other_choices(survey: &Survey, lists: &mut BTreeMap<String, Vec<Choice>>) {
     for entry in &survey.entries {
         let What::Question { kind, or_other: true } = &entry.what else { continue };
-        let Some(choices) = kind.list().and_then(|list| lists.get_mut(list)) else { continue };
-        if let Some(known) = choices.iter_mut().find(|choice| choice.name == OTHER) {
-            known.role = Role::Other;
-            continue;
+        let Some((list, choices)) = kind.list().and_then(|list| lists.get_key_value(list)) else { continue };
+        let key = format!("{list}{OR_OTHER}");
+        let mut choices = choices.clone();
+        match choices.iter_mut().find(|choice| choice.name == OTHER) {
+            Some(known) => known.role = Role::Other,
+            None => {
+                let label = other_label(&choices);
+                choices.push(Choice { name: OTHER.to_owned(), label, role: Role::Other, ..Choice::default() });
+            }
         }
-        let languages: BTreeSet<String> = choices.iter().flat_map(|choice| choice.label.0.keys().cloned()).collect();
-        let mut label = Localized::default();
-        for language in languages {
-            label = match language_code(&language) {
-                Some("cs") => label.with(&language, "Jiné"),
-                None if language == UNNAMED && choices.iter().any(|choice| is_czech(&choice.label)) => {
-                    label.with(&language, "Jiné")
-                }
-                _ => label.with(&language, "Other"),
-            };
-        }
-        choices.push(Choice { name: OTHER.to_owned(), label, role: Role::Other, ..Choice::default() });
+        lists.insert(key, choices);
     }
+}
+
+fn other_label(choices: &[Choice]) -> Localized {
+    let languages: BTreeSet<String> = choices.iter().flat_map(|choice| choice.label.0.keys().cloned()).collect();
+    let mut label = Localized::default();
+    for language in languages {
+        label = match language_code(&language) {
+            Some("cs") => label.with(&language, "Jiné"),
+            None if language == UNNAMED && choices.iter().any(|choice| is_czech(&choice.label)) => {
+                label.with(&language, "Jiné")
+            }
+            _ => label.with(&language, "Other"),
+        };
+    }
+    label
 }
 
 /// Letters that only Czech and its nearest relatives write.

@@ -44,9 +44,6 @@ pub fn read(table: &Table, allow_duplicates: bool, findings: &mut Vec<Finding>) 
             let finding = Finding::warning("choice_without_label").fact("choice", name).fact("list", list);
             findings.push(record.place(sheet, "label", finding));
         }
-        if let Some(column) = record.fields.keys().find(|column| column.starts_with("media::")) {
-            findings.push(record.place(sheet, column, Finding::unsupported("media")));
-        }
         let choices = lists.choices.entry(list.to_owned()).or_default();
         if choices.iter().any(|choice| choice.name == name) {
             let finding = if allow_duplicates {
@@ -56,18 +53,16 @@ pub fn read(table: &Table, allow_duplicates: bool, findings: &mut Vec<Finding>) 
             };
             findings.push(record.place(sheet, "name", finding));
         }
+        let known_role = role(record.text("cp_role"));
         choices.push(Choice {
             name: name.to_owned(),
             label: record.localized("label"),
-            role: role(record.text("cp_role")).unwrap_or_else(|| {
-                let finding = Finding::warning("unknown_role").fact("role", record.text("cp_role"));
-                findings.push(record.place(sheet, "cp_role", finding));
-                Role::Plain
-            }),
+            role: known_role.unwrap_or_default(),
+            // A role nobody knows is kept as it was written, for the finding that names it.
             attributes: record
                 .fields
                 .iter()
-                .filter(|(column, _)| !OWN.contains(&column.as_str()))
+                .filter(|(column, _)| !OWN.contains(&column.as_str()) || (*column == "cp_role" && known_role.is_none()))
                 .map(|(column, text)| (column.clone(), text.clone()))
                 .collect(),
         });
@@ -82,6 +77,8 @@ fn role(text: &str) -> Option<Role> {
         "none" => Role::Exclusive,
         "other" => Role::Other,
         "dont_know" | "don_t_know" => Role::DontKnow,
+        "beside" | "no_opinion" | "not_concerned" | "not_applicable" | "refused" => Role::Beside,
+        "degree" => Role::Degree,
         _ => return None,
     })
 }
@@ -93,6 +90,8 @@ pub fn role_word(role: Role) -> &'static str {
         Role::Exclusive => "none",
         Role::Other => "other",
         Role::DontKnow => "dont_know",
+        Role::Beside => "beside",
+        Role::Degree => "degree",
     }
 }
 

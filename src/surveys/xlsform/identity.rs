@@ -1,7 +1,10 @@
 //! Recognises questions that ask who somebody is. A needs survey is anonymous; such a question
 //! is pointed out in a draft and refused at publishing.
 
-use crate::surveys::questionnaire::{Kind, Question};
+use crate::surveys::{
+    questionnaire::{Kind, Question},
+    scales::plain,
+};
 
 /// What a question about identity asks for: the words that must all appear, without accents.
 /// Czech words are cut before their endings, so every case of a noun is found.
@@ -38,30 +41,6 @@ pub fn asked_for(question: &Question) -> Option<&'static str> {
         let all = |words: &&[&str]| words.iter().all(|word| text.contains(word));
         TOGETHER.iter().chain(&ASKING).find(|(_, words)| all(words)).map(|(what, _)| *what)
     })
-}
-
-/// Small letters without accents, separators as spaces.
-fn plain(text: &str) -> String {
-    text.to_lowercase()
-        .chars()
-        .map(|letter| match letter {
-            'á' | 'ä' => 'a',
-            'č' => 'c',
-            'ď' => 'd',
-            'é' | 'ě' => 'e',
-            'í' => 'i',
-            'ň' => 'n',
-            'ó' | 'ö' => 'o',
-            'ř' => 'r',
-            'š' => 's',
-            'ť' => 't',
-            'ú' | 'ů' | 'ü' => 'u',
-            'ý' => 'y',
-            'ž' => 'z',
-            '_' | '-' | '.' | '\u{a0}' => ' ',
-            other => other,
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use super::columns::UNNAMED;
 use super::findings::Finding;
 use super::identity;
 use crate::surveys::expression::Expression;
-use crate::surveys::questionnaire::{Choice, Group, GroupKind, Item, Kind, Question, Questionnaire, Role};
+use crate::surveys::questionnaire::{Choice, Group, GroupKind, Item, Kind, OR_OTHER, Question, Questionnaire};
+use crate::surveys::scales::{self, is_mark};
 use crate::vocabulary::Localized;
 
 /// Longer than this, a question is read twice or not at all.
@@ -18,7 +19,8 @@ pub fn lint(questionnaire: &Questionnaire) -> Vec<Finding> {
     linter.languages();
     linter.items(&questionnaire.items, None);
     linter.order();
-    for (list, choices) in &questionnaire.lists {
+    // What `or_other` made of a list is a copy.
+    for (list, choices) in questionnaire.lists.iter().filter(|(list, _)| !list.ends_with(OR_OTHER)) {
         for choice in choices {
             linter.translations(&choice.label, "choices", &format!("{list}: {}", choice.name));
         }
@@ -164,14 +166,15 @@ fn visit(items: &[Item], see: &mut impl FnMut(&str, Option<&str>, bool)) {
 
 /// Numeric marks: three or more plain choices whose names, or the words shown, begin with a number.
 fn is_scale(choices: &[Choice]) -> bool {
-    let plain: Vec<&Choice> = choices.iter().filter(|choice| choice.role == Role::Plain).collect();
-    let is_mark = |text: &str| {
-        let digits: String = text.trim().chars().take_while(char::is_ascii_digit).collect();
-        // Years and ages are numbers too, but no marks.
-        let bare = text.trim().len() == digits.len()
-            || text.trim()[digits.len()..].trim_start().starts_with(['–', '-', ':', '.', '(', '=']);
-        bare && digits.parse::<u32>().is_ok_and(|mark| mark <= 10)
-    };
+    // “Don't know” among marks does not make them less of a scale.
+    let doubts = scales::doubts(choices);
+    let doubted = |at: usize| doubts.iter().any(|(doubted, _)| *doubted == at);
+    let plain: Vec<&Choice> = choices
+        .iter()
+        .enumerate()
+        .filter(|(at, choice)| choice.role.is_proper() && !doubted(*at))
+        .map(|(_, choice)| choice)
+        .collect();
     let shown =
         |choice: &&Choice| is_mark(&choice.name) || choice.label.0.values().next().is_some_and(|label| is_mark(label));
     plain.len() >= 3 && plain.iter().all(shown)
@@ -186,10 +189,16 @@ pub fn grids(items: &[Item], wrong: &mut impl FnMut(&Group, Finding)) {
             continue;
         }
         let mut lists: BTreeSet<&str> = BTreeSet::new();
+        let mut several = false;
         for child in &group.items {
             match child {
                 Item::Question(Question { kind: Kind::SelectOne { list }, .. }) => {
                     lists.insert(list);
+                }
+                // The standard knows a grid of several choices a row; we do not offer it yet.
+                Item::Question(Question { kind: Kind::SelectMultiple { list }, .. }) => {
+                    lists.insert(list);
+                    several = true;
                 }
                 Item::Question(other) => {
                     wrong(group, Finding::error("grid_child").fact("name", &group.name).fact("child", &other.name));
@@ -198,6 +207,9 @@ pub fn grids(items: &[Item], wrong: &mut impl FnMut(&Group, Finding)) {
                     wrong(group, Finding::error("grid_child").fact("name", &group.name).fact("child", &other.name));
                 }
             }
+        }
+        if several {
+            wrong(group, Finding::unsupported("table-list of select_multiple").fact("name", &group.name));
         }
         if lists.len() > 1 {
             let names = lists.into_iter().collect::<Vec<_>>().join(", ");

@@ -9,25 +9,32 @@
 //! What XLSForm has and we do not offer stays in the questionnaire, for the round trip, and is
 //! named in [`Reading::unsupported`]; only a real mistake rejects a workbook.
 
+mod beside;
 mod biff;
 mod check;
 mod choices;
 mod columns;
+mod compare;
 mod containers;
 mod excel;
 mod findings;
 mod identity;
 mod kinds;
 mod lint;
+mod offer;
+mod own;
 mod parameters;
 mod publish;
 mod references;
 mod settings;
+mod settle;
 mod survey;
 mod text;
 mod words;
 mod write;
 
+#[cfg(test)]
+mod promises;
 #[cfg(test)]
 mod reference;
 #[cfg(test)]
@@ -35,15 +42,16 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use columns::{Part, Table};
+use columns::{Part, Record, Table};
 use containers::Sheet;
 
-use crate::surveys::questionnaire::Questionnaire;
+use crate::surveys::questionnaire::{KeptSheet, Questionnaire};
 use crate::vocabulary::{Lang, Localized};
 
+pub use beside::{Doubtful, doubtful};
 pub use containers::Container;
 pub use findings::{Finding, Level};
-pub use publish::publishing_findings;
+pub use publish::{before_publishing, publishing_findings};
 pub use write::write;
 
 /// What reading a workbook gave.
@@ -61,6 +69,12 @@ impl Reading {
     pub fn accepted(&self) -> bool {
         self.questionnaire.is_some() && self.findings.iter().all(|finding| finding.level != Level::Error)
     }
+
+    /// What an accepted workbook still has to settle before it can be published.
+    pub fn before_publishing(&self) -> Vec<Finding> {
+        let accepted = self.questionnaire.as_ref().filter(|_| self.accepted());
+        accepted.map_or_else(Vec::new, |questionnaire| before_publishing(questionnaire, &self.findings).0)
+    }
 }
 
 /// Reads a workbook of any supported container. The file name helps to tell the container and
@@ -75,14 +89,17 @@ pub fn read(bytes: &[u8], file_name: &str) -> Reading {
             None
         }
     };
-    // Advice about a workbook that does not hold together yet would only be noise.
-    let holds = findings.iter().all(|finding| finding.level != Level::Error);
-    if let Some(questionnaire) = questionnaire.as_ref().filter(|_| holds) {
-        findings.extend(lint::lint(questionnaire).into_iter().map(|mut finding| {
-            let name = finding.facts.get("name").cloned().unwrap_or_default();
-            finding.row = rows.get(&(finding.sheet.clone(), name)).copied();
-            finding
-        }));
+    if let Some(questionnaire) = &questionnaire {
+        let mut remarks: Vec<Finding> = offer::said(questionnaire).iter().filter_map(offer::Said::remark).collect();
+        // Advice about a workbook that does not hold together yet would only be noise.
+        if findings.iter().all(|finding| finding.level != Level::Error) {
+            remarks.extend(lint::lint(questionnaire));
+            remarks.extend(own::idle(questionnaire));
+            remarks.extend(settle::converted(questionnaire));
+            let settle = settle::findings(questionnaire).into_iter();
+            remarks.extend(settle.map(|finding| Finding { level: Level::Warning, ..finding }));
+        }
+        findings.extend(remarks.into_iter().map(|finding| placed(finding, &rows)));
     }
     findings.sort_by_key(|finding| (finding.level, sheet_order(finding), finding.row));
     let mut unsupported: Vec<String> = findings
@@ -95,26 +112,40 @@ pub fn read(bytes: &[u8], file_name: &str) -> Reading {
     Reading { questionnaire, findings, unsupported }
 }
 
+/// A remark about the questionnaire at its place in the workbook.
+fn placed(mut finding: Finding, rows: &Rows) -> Finding {
+    // The settings are one row.
+    let name = finding.facts.get("name").filter(|_| finding.sheet != Part::Settings.name());
+    let name = name.cloned().unwrap_or_default();
+    if let Some(record) = rows.get(&(finding.sheet.clone(), name)) {
+        finding.row = Some(record.row);
+        finding.column = finding.column.map(|column| record.header(&column).to_owned());
+    }
+    finding
+}
+
 /// The answer of `form check --json`.
 pub fn check_json(reading: &Reading, lang: Lang) -> serde_json::Value {
-    let findings: Vec<serde_json::Value> = reading
-        .findings
-        .iter()
-        .map(|finding| {
-            serde_json::json!({
-                "level": finding.level,
-                "sheet": (!finding.sheet.is_empty()).then_some(&finding.sheet),
-                "row": finding.row,
-                "column": finding.column,
-                "code": finding.code,
-                "message": finding.message(lang),
-            })
+    let told = |finding: &Finding| {
+        serde_json::json!({
+            "level": finding.level,
+            "sheet": (!finding.sheet.is_empty()).then_some(&finding.sheet),
+            "row": finding.row,
+            "column": finding.column,
+            "code": finding.code,
+            "message": finding.message(lang),
         })
-        .collect();
+    };
+    let findings: Vec<serde_json::Value> = reading.findings.iter().map(told).collect();
+    // Reading is generous, publishing is strict: what is accepted may still have to be settled.
+    let before = reading.before_publishing();
+    let before_publishing: Vec<serde_json::Value> = before.iter().map(told).collect();
     serde_json::json!({
         "accepted": reading.accepted(),
+        "publishable": reading.accepted() && before.is_empty(),
         "unsupported": reading.unsupported,
         "findings": findings,
+        "before_publishing": before_publishing,
         "questionnaire": reading.questionnaire,
     })
 }
@@ -126,7 +157,7 @@ fn sheet_order(finding: &Finding) -> usize {
 }
 
 /// Where things stand, by sheet and name: the linter knows the questionnaire, not the workbook.
-type Rows = BTreeMap<(String, String), u32>;
+type Rows = BTreeMap<(String, String), Record>;
 
 fn assemble(sheets: &[Sheet], file_name: &str, rows: &mut Rows, findings: &mut Vec<Finding>) -> Option<Questionnaire> {
     let find = |part: Part| sheets.iter().find(|sheet| sheet.name.eq_ignore_ascii_case(part.name()));
@@ -160,13 +191,13 @@ fn assemble(sheets: &[Sheet], file_name: &str, rows: &mut Rows, findings: &mut V
     }
     check::add_other_choices(&survey, &mut lists.choices);
     for entry in &survey.entries {
-        rows.entry((Part::Survey.name().to_owned(), entry.name.clone())).or_insert(entry.record.row);
+        rows.entry((Part::Survey.name().to_owned(), entry.name.clone())).or_insert(entry.record.clone());
     }
-    for (list, choices) in &lists.choices {
-        for (choice, row) in choices.iter().zip(lists.rows.get(list).into_iter().flatten()) {
-            rows.insert((Part::Choices.name().to_owned(), format!("{list}: {}", choice.name)), *row);
-        }
+    for record in &choices_table.records {
+        let name = format!("{}: {}", record.text("list_name"), record.text("name"));
+        rows.entry((Part::Choices.name().to_owned(), name)).or_insert(record.clone());
     }
+    rows.insert((Part::Settings.name().to_owned(), String::new()), settings.record.clone());
     let stem = file_stem(file_name);
     let form_id = if settings.form_id.is_empty() { stem.clone() } else { settings.form_id.clone() };
     let title = if settings.title.is_empty() { Localized::plain(&form_id) } else { settings.title.clone() };
@@ -179,6 +210,7 @@ fn assemble(sheets: &[Sheet], file_name: &str, rows: &mut Rows, findings: &mut V
         lists: lists.choices,
         items: survey.items,
         settings: settings.kept,
+        kept_sheets: kept_sheets(sheets),
     };
     if let Some(language) = &settings.default_language {
         check::name_the_unnamed(&mut questionnaire, language);
@@ -205,17 +237,30 @@ fn near_misses(sheets: &[Sheet], findings: &mut Vec<Finding>) {
             }
         }
     }
-    for sheet in sheets {
-        let feature = match sheet.name.to_lowercase().as_str() {
-            "entities" => "entities",
-            "external_choices" => "external choices",
-            "osm" => "osm",
-            _ => continue,
-        };
-        if sheet.rows.len() > 1 {
-            findings.push(Finding::unsupported(feature).sheet(&sheet.name));
-        }
+    for sheet in sheets.iter().filter(|sheet| sheet.rows.len() > 1) {
+        findings.extend(unoffered(&sheet.name).map(|feature| Finding::unsupported(feature).sheet(&sheet.name)));
     }
+}
+
+/// The feature behind a sheet of XLSForm we do not act upon.
+fn unoffered(sheet: &str) -> Option<&'static str> {
+    match sheet.to_lowercase().as_str() {
+        "entities" => Some("entities"),
+        "external_choices" => Some("external choices"),
+        "osm" => Some("osm"),
+        _ => None,
+    }
+}
+
+/// Those sheets as they are, for the way back.
+fn kept_sheets(sheets: &[Sheet]) -> Vec<KeptSheet> {
+    let kept = sheets.iter().filter(|sheet| sheet.rows.len() > 1 && unoffered(&sheet.name).is_some());
+    kept.map(|sheet| {
+        let filled = |cells: &[String]| cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        let rows = sheet.rows.iter().map(|row| row.cells[..filled(&row.cells)].to_vec());
+        KeptSheet { name: sheet.name.clone(), rows: rows.filter(|row| !row.is_empty()).collect() }
+    })
+    .collect()
 }
 
 /// A name for a form that has none: the file's own, with letters a name may have.

@@ -110,6 +110,10 @@ fn range<'a>(
             return wrong("parameter_zero", key);
         }
     }
+    // The slack is for 0.1 + 0.2.
+    if step.abs() > (end - start).abs() + 1e-9 {
+        return wrong("parameter_too_big", "step");
+    }
     let labels = parameters.get("tick_labelset");
     let placeholder = value("placeholder")?;
     let plain = ["", "vertical", "no-ticks", "vertical no-ticks", "no-ticks vertical"].contains(&appearance);

@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::findings::Finding;
-use super::{identity, kinds, lint};
+use super::findings::{Finding, Level};
+use super::{identity, kinds, lint, offer, settle};
 use crate::surveys::expression::Expression;
-use crate::surveys::questionnaire::{Group, GroupKind, Item, Kind, Question, Questionnaire, Required, Role, other_key};
-use crate::vocabulary::Localized;
+use crate::surveys::questionnaire::{
+    Group, GroupKind, Item, Question, Questionnaire, Required, Role, base_list, other_key,
+};
 
 /// Everything that must be settled before publishing; all of level `Error`. The code
 /// `identity_question` may be waved through where the coordinator has recorded a legal ground.
@@ -17,7 +18,7 @@ pub fn publishing_findings(questionnaire: &Questionnaire) -> Vec<Finding> {
     for question in &questions {
         *gate.known.entry(question.name.clone()).or_default() += 1;
     }
-    if !questions.iter().any(|question| question.kind != Kind::Note) {
+    if !questions.iter().any(|question| question.kind.takes_answers()) {
         gate.findings.push(Finding::error("nothing_to_ask").sheet("survey"));
     }
     if questionnaire.title.is_empty() {
@@ -25,10 +26,34 @@ pub fn publishing_findings(questionnaire: &Questionnaire) -> Vec<Finding> {
     }
     gate.items(&questionnaire.items);
     lint::grids(&questionnaire.items, &mut |_, finding| {
+        let code = if finding.level == Level::Unsupported { "not_published" } else { finding.code.as_ref() };
+        let finding = Finding { level: Level::Error, code: code.to_owned().into(), ..finding };
         gate.findings.push(finding.sheet("survey").column("appearance"))
     });
     gate.lists(&questions);
+    gate.findings.extend(offer::said(questionnaire).iter().filter_map(offer::Said::refusal));
+    gate.findings.extend(settle::findings(questionnaire));
     gate.findings
+}
+
+/// The same beside what was said at reading: what forbids publishing, with its row where reading knew
+/// it, and the remarks that are left, so that nothing is said twice.
+pub fn before_publishing(questionnaire: &Questionnaire, read: &[Finding]) -> (Vec<Finding>, Vec<Finding>) {
+    let mut left = read.to_vec();
+    let mut found = publishing_findings(questionnaire);
+    for finding in &mut found {
+        let twin = |other: &Finding| {
+            let fact = |key: &str| other.facts.get(key) == finding.facts.get(key);
+            let same = other.code == finding.code || (other.code == "unsupported" && finding.code == "not_published");
+            same && other.sheet == finding.sheet
+                && ["name", "feature", "language", "column"].into_iter().all(|key| fact(key))
+        };
+        if let Some(at) = left.iter().position(twin) {
+            let twin = left.remove(at);
+            (finding.row, finding.column) = (twin.row, twin.column.or(finding.column.take()));
+        }
+    }
+    (found, left)
 }
 
 struct Gate<'a> {
@@ -59,13 +84,19 @@ impl Gate<'_> {
             self.refuse(&group.name, "type", Finding::error("not_published").fact("feature", "repeat"));
         }
         self.expression(&group.name, "relevant", group.relevant.as_deref());
-        self.attributes(&group.name, &group.attributes);
     }
 
     fn question(&mut self, question: &Question) {
         let name = question.name.as_str();
         if self.known.get(name).is_some_and(|times| *times > 1) {
             self.refuse(name, "name", Finding::error("name_twice"));
+        }
+        // What a device would fill in by itself asks nobody anything.
+        if question.kind.is_metadata() {
+            return;
+        }
+        if question.kind.takes_answers() && super::survey::is_export_column(name) {
+            self.refuse(name, "name", Finding::error("export_name"));
         }
         if question.label.is_empty() && question.hint.is_empty() {
             self.refuse(name, "label", Finding::error("no_label"));
@@ -76,9 +107,6 @@ impl Gate<'_> {
         if let Some(what) = identity::asked_for(question) {
             self.refuse(name, "label", Finding::error("identity_question").fact("what", what));
         }
-        if question.appearance.contains("search(") {
-            self.refuse(name, "appearance", Finding::error("not_published").fact("feature", "external file"));
-        }
         self.expression(name, "relevant", question.relevant.as_deref());
         self.expression(name, "constraint", question.constraint.as_deref());
         if let Required::When(text) = &question.required {
@@ -88,22 +116,6 @@ impl Gate<'_> {
         let key = other_key(name);
         if asks_other && self.known.contains_key(&key) {
             self.refuse(name, "name", Finding::error("other_name_taken").fact("key", key));
-        }
-        self.attributes(name, &question.attributes);
-    }
-
-    fn attributes(&mut self, name: &str, attributes: &BTreeMap<String, Localized>) {
-        for (column, text) in attributes {
-            let feature = match column.as_str() {
-                "calculation" => "calculation",
-                "choice_filter" => "choice filter",
-                "trigger" => "trigger",
-                "save_to" => "entities",
-                "read_only" if !super::settings::is_no(text.text("", "")) => "read only",
-                media if media.starts_with("media::") => "media",
-                _ => continue,
-            };
-            self.refuse(name, column, Finding::error("not_published").fact("feature", feature));
         }
     }
 
@@ -123,6 +135,10 @@ impl Gate<'_> {
                     self.refuse(name, column, Finding::error("not_published").fact("feature", feature));
                 }
                 for other in parsed.names() {
+                    let asked = self.questionnaire.question(other);
+                    if asked.is_some_and(|question| !question.kind.takes_answers()) {
+                        self.refuse(name, column, Finding::error("refers_to_unasked").fact("other", other));
+                    }
                     if !self.known.contains_key(other) {
                         self.findings.push(
                             Finding::error("unknown_reference").sheet("survey").column(column).fact("name", other),
@@ -137,14 +153,17 @@ impl Gate<'_> {
         for question in questions {
             let Some(list) = question.kind.list() else { continue };
             match self.questionnaire.lists.get(list) {
-                None => self.refuse(&question.name, "type", Finding::error("unknown_list").fact("list", list)),
+                None => {
+                    self.refuse(&question.name, "type", Finding::error("unknown_list").fact("list", base_list(list)))
+                }
                 Some(choices) if choices.is_empty() => {
-                    self.refuse(&question.name, "type", Finding::error("empty_list").fact("list", list));
+                    self.refuse(&question.name, "type", Finding::error("empty_list").fact("list", base_list(list)));
                 }
                 Some(_) => {}
             }
         }
-        let used: BTreeSet<&str> = questions.iter().filter_map(|question| question.kind.list()).collect();
+        let used: BTreeSet<&str> =
+            questions.iter().filter_map(|question| question.kind.list()).map(base_list).collect();
         for list in used {
             let mut names = BTreeSet::new();
             for choice in self.questionnaire.lists.get(list).into_iter().flatten() {

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::{kinds, read};
-use crate::surveys::questionnaire::{GroupKind, Item, Questionnaire};
+use crate::surveys::questionnaire::{GroupKind, Item, OR_OTHER, Questionnaire, base_list};
 use crate::vocabulary::Localized;
 
 /// Cases in which we differ on purpose. One rejection is about a form name given on the side of
@@ -190,6 +190,13 @@ fn our_lines(questionnaire: &Questionnaire) -> Vec<String> {
     let mut lines = vec![format!("form {} {} {}", questionnaire.form_id, title, questionnaire.version)];
     our_items(&questionnaire.items, 0, &mut lines);
     for (list, choices) in &questionnaire.lists {
+        // There `or_other` adds its choice to the list for everybody.
+        let Some(list) = list
+            .strip_suffix(OR_OTHER)
+            .or((!questionnaire.lists.contains_key(&format!("{list}{OR_OTHER}"))).then_some(list))
+        else {
+            continue;
+        };
         for choice in choices {
             let extra: Vec<String> =
                 choice.attributes.iter().map(|(key, text)| format!("{key}={}", text.text("", ""))).collect();
@@ -211,7 +218,7 @@ fn our_items(items: &[Item], depth: usize, lines: &mut Vec<String>) {
                 let labels = question.parameters.get("tick_labelset").map(String::as_str);
                 lines.push(line(
                     depth,
-                    &[kind, question.kind.list().or(labels).unwrap_or_default(), &question.name],
+                    &[kind, question.kind.list().map(base_list).or(labels).unwrap_or_default(), &question.name],
                     &[
                         ("label", our_words(&question.label)),
                         ("hint", our_words(&question.hint)),

@@ -40,20 +40,11 @@ pub fn read(table: &Table, findings: &mut Vec<Finding>) -> Settings {
     if !name.is_empty() && !is_name(name) {
         findings.push(record.place(&table.sheet, "name", Finding::error("bad_name").fact("name", name)));
     }
-    if record.has("public_key") {
-        findings.push(record.place(&table.sheet, "public_key", Finding::unsupported("encryption")));
-    }
-    let mut layout = Layout::default();
-    let wish = record.text("cp_layout");
-    match wish.to_lowercase().replace(['-', ' '], "_").as_str() {
-        "" | "page_a_question" => {}
-        "one_page" => layout = Layout::OnePage,
-        _ => findings.push(record.place(
-            &table.sheet,
-            "cp_layout",
-            Finding::warning("unknown_layout").fact("layout", wish),
-        )),
-    }
+    let layout = match record.text("cp_layout").to_lowercase().replace(['-', ' '], "_").as_str() {
+        "" | "page_a_question" => Some(Layout::PageAQuestion),
+        "one_page" => Some(Layout::OnePage),
+        _ => None,
+    };
     let form_id = [record.text("form_id"), record.text("id_string")].into_iter().find(|id| !id.is_empty());
     let default_language = record.text("default_language");
     let own = ["form_title", "form_id", "version", "default_language", "cp_layout"];
@@ -62,13 +53,14 @@ pub fn read(table: &Table, findings: &mut Vec<Finding>) -> Settings {
         form_id: form_id.unwrap_or_default().to_owned(),
         version: record.text("version").to_owned(),
         default_language: Some(default_language.to_owned()).filter(|name| !name.is_empty() && name != UNNAMED),
-        layout,
+        layout: layout.unwrap_or_default(),
         allow_choice_duplicates: is_yes(record.text("allow_choice_duplicates")),
         omit_instance_id: is_yes(record.text("omit_instanceid")),
         kept: record
             .fields
             .iter()
-            .filter(|(name, _)| !own.contains(&name.as_str()))
+            // A layout nobody knows is kept as it was written, for the finding that names it.
+            .filter(|(name, _)| !own.contains(&name.as_str()) || (*name == "cp_layout" && layout.is_none()))
             .map(|(name, text)| (name.clone(), text.clone()))
             .collect(),
         record: record.clone(),

@@ -9,7 +9,8 @@ use super::columns::{Record, Table};
 use super::findings::Finding;
 use super::kinds::{self, Line, Misread, Section};
 use super::settings::{is_no, is_yes};
-use crate::surveys::questionnaire::{Group, GroupKind, Item, Kind, Question, Required};
+use crate::surveys::import;
+use crate::surveys::questionnaire::{Group, GroupKind, Item, Kind, OR_OTHER, Question, Required};
 use crate::vocabulary::Localized;
 
 /// A row that became a question or opened a group.
@@ -129,6 +130,7 @@ pub fn read(table: &Table, findings: &mut Vec<Finding>) -> Survey {
                     what: What::Question { kind: kind.clone(), or_other },
                     sections,
                 });
+                let kind = if or_other { with_other(kind) } else { kind };
                 let question = question(record, name, kind, sheet, findings);
                 put(&mut survey.items, &mut stack, Item::Question(question));
             }
@@ -154,6 +156,18 @@ fn put(items: &mut Vec<Item>, stack: &mut [Open], item: Item) {
     }
 }
 
+/// The kind that draws from the list to which `or_other` adds a choice; the list itself stays as it is
+/// for every other question.
+fn with_other(kind: Kind) -> Kind {
+    let other = |list: String| format!("{list}{OR_OTHER}");
+    match kind {
+        Kind::SelectOne { list } => Kind::SelectOne { list: other(list) },
+        Kind::SelectMultiple { list } => Kind::SelectMultiple { list: other(list) },
+        Kind::Rank { list } => Kind::Rank { list: other(list) },
+        kind => kind,
+    }
+}
+
 /// The name of a row. A note needs none of its own: nothing is stored under it.
 fn named(record: &Record, kind: Option<&Kind>, sheet: &str, findings: &mut Vec<Finding>) -> String {
     let name = record.text("name");
@@ -166,11 +180,19 @@ fn named(record: &Record, kind: Option<&Kind>, sheet: &str, findings: &mut Vec<F
         "reserved_name"
     } else if !is_name(name) {
         "bad_name"
+    } else if kind.is_some_and(Kind::takes_answers) && is_export_column(name) {
+        "export_name"
     } else {
         return name.to_owned();
     };
     findings.push(record.place(sheet, "name", Finding::error(code).fact("name", name)));
     name.to_owned()
+}
+
+/// Names of columns that every export has beside the answers, in any case: a spreadsheet does not tell
+/// `Channel` from `channel`.
+pub fn is_export_column(name: &str) -> bool {
+    [import::MUNICIPALITY, import::CHANNEL, import::DAY].contains(&name.to_lowercase().as_str())
 }
 
 /// A letter or `_`, then letters, digits, `-`, `_`, `.`.
@@ -253,7 +275,7 @@ fn group(record: &Record, name: String, section: &Section) -> Group {
     let mut appearance = record.text("appearance").to_owned();
     let kind = match section {
         Section::Repeat | Section::Loop(_) => GroupKind::Repeat,
-        Section::Group if attributes.get("cp_grid").is_some_and(|wish| !is_no(wish.text("", ""))) => {
+        Section::Group if attributes.get("cp_grid").is_some_and(|wish| is_yes(wish.text("", ""))) => {
             attributes.remove("cp_grid");
             without(&mut appearance, "table-list");
             GroupKind::Grid

@@ -46,6 +46,53 @@ const FACTS: &[(&str, &str, &str, &str)] = &[
     ("reason", "trailing", "zde už výraz skončil", "the expression has already ended here"),
     ("reason", "bracket", "závorky k sobě nepasují", "the brackets do not match"),
     ("reason", "arguments", "funkce má jiný počet argumentů", "the function takes another number of arguments"),
+    (
+        "doubt",
+        "no_number",
+        "ostatní možnosti mají číslo, tato ne",
+        "the other choices have a number, this one has none",
+    ),
+    ("doubt", "words", "zní jako „nevím“ nebo „netýká se mě“", "it sounds like “don't know” or “does not concern me”"),
+    ("doubt", "far_off", "její číslo je daleko od ostatních", "its number is far from the others"),
+    ("feature", "answers in texts", "odpověď vložená do textu (${…})", "answers put into texts (${…})"),
+    ("feature", "calculation", "výpočet", "a calculation"),
+    ("feature", "calculate", "výpočet", "a calculation"),
+    ("feature", "hidden", "skrytá otázka", "a hidden question"),
+    ("feature", "read only", "otázka jen pro čtení", "a read-only question"),
+    ("feature", "default", "předvyplněná odpověď (default)", "an answer filled in beforehand (default)"),
+    ("feature", "choice filter", "filtr možností", "a choice filter"),
+    ("feature", "trigger", "výpočet po změně (trigger)", "a calculation after a change (trigger)"),
+    ("feature", "repeat", "opakovaná skupina", "a repeat"),
+    ("feature", "repeat count", "počet opakování", "a repeat count"),
+    ("feature", "loop", "smyčka", "a loop"),
+    ("feature", "media", "obrázky a zvuk", "pictures and sound"),
+    ("feature", "randomize", "náhodné pořadí možností (randomize)", "choices in random order (randomize)"),
+    ("feature", "external choices", "možnosti z jiného listu", "choices from another sheet"),
+    ("feature", "external file", "data z jiného souboru", "data from another file"),
+    ("feature", "external app", "odpověď z jiné aplikace", "an answer from another app"),
+    ("feature", "encryption", "šifrování odpovědí (public_key)", "encryption of answers (public_key)"),
+    ("feature", "entities", "entity", "entities"),
+    (
+        "feature",
+        "label rows",
+        "tabulka ze vzhledů „label“ a „list-nolabel“ (použijte „table-list“)",
+        "a grid made of the appearances “label” and “list-nolabel” (use “table-list”)",
+    ),
+    (
+        "feature",
+        "table-list of select_multiple",
+        "tabulka s výběrem více možností",
+        "a grid with several choices a row",
+    ),
+    ("feature", "same name in two groups", "totéž jméno ve dvou skupinách", "the same name in two groups"),
+    ("feature", "geopoint", "místo na mapě", "a place on a map"),
+    ("feature", "image", "fotografie", "a photograph"),
+    ("feature", "decimal", "desetinné číslo", "a decimal number"),
+    ("feature", "date", "datum", "a date"),
+    ("feature", "time", "čas", "a time"),
+    ("feature", "dateTime", "datum a čas", "a date and time"),
+    ("feature", "range", "posuvník (range)", "a slider (range)"),
+    ("feature", "acknowledge", "potvrzení (acknowledge)", "an acknowledgement (acknowledge)"),
     ("what", "birth_date", "datum narození", "the date of birth"),
     ("what", "birth_number", "rodné číslo", "the birth number"),
     ("what", "id_card", "číslo dokladu", "the number of an identity document"),
@@ -131,11 +178,6 @@ const WORDS: &[Words] = &[
         "Z listu „settings“ čteme jen první řádek pod záhlavím; tento řádek smažte.",
         "Only the first row under the header of “settings” is read; delete this row.",
     ),
-    (
-        "unknown_layout",
-        "Rozložení „[layout]“ neznáme. Pro vše na jedné stránce napište „one-page“, jinak nechte buňku prázdnou.",
-        "The layout “[layout]” is not known. Write “one-page” for everything on one page, or leave the cell empty.",
-    ),
     // Rows of the survey sheet.
     (
         "disabled_row",
@@ -171,6 +213,11 @@ const WORDS: &[Words] = &[
         "reserved_name",
         "Jméno „meta“ si XLSForm vyhrazuje pro sebe. Zvolte jiné.",
         "XLSForm keeps the name “meta” for itself. Choose another one.",
+    ),
+    (
+        "export_name",
+        "Jméno „[name]“ si vyhrazují exporty: sloupce „municipality“, „channel“ a „received_on“ (i velkými písmeny) v nich drží obec, způsob a den odpovědi. Přejmenujte otázku, třeba na „[name]_1“.",
+        "Exports keep the name “[name]” for themselves: their columns “municipality”, “channel” and “received_on” (in any case) hold where, how and when an answer came. Rename the question, for example to “[name]_1”.",
     ),
     (
         "duplicate_name",
@@ -242,11 +289,6 @@ const WORDS: &[Words] = &[
         "duplicate_choice",
         "Možnost „[choice]“ je v seznamu „[list]“ dvakrát. Jednu smažte nebo přejmenujte.",
         "The choice “[choice]” is in the list “[list]” twice. Delete or rename one of them.",
-    ),
-    (
-        "unknown_role",
-        "Roli možnosti „[role]“ neznáme. Použijte „none“ (nic z uvedeného), „other“ (jiné) nebo „dont_know“ (nevím), jinak nechte buňku prázdnou.",
-        "The choice role “[role]” is not known. Use “none” (none of these), “other” or “dont_know”, or leave the cell empty.",
     ),
     (
         "no_choices_sheet",
@@ -380,6 +422,11 @@ const WORDS: &[Words] = &[
         "„[value]“ nemůže být základ míchání. Zadejte číslo, nebo odkaz na otázku.",
         "“[value]” cannot be a seed. Enter a number, or a reference to a question.",
     ),
+    (
+        "parameter_too_big",
+        "Krok „[value]“ je větší než celá stupnice, takže by na ní zbyl jediný bod. Zmenšete „[parameter]“, nebo posuňte začátek a konec.",
+        "The step “[value]” is larger than the whole scale, which would leave a single point. Make “[parameter]” smaller, or move start and end.",
+    ),
     // Grids.
     (
         "grid_child",
@@ -401,6 +448,115 @@ const WORDS: &[Words] = &[
         "not_published",
         "Dotazník nejde zveřejnit, dokud obsahuje [feature] („[name]“), protože to zatím nenabízíme. Nahraďte to jinou otázkou, nebo to odstraňte.",
         "The questionnaire cannot be published while it contains [feature] (“[name]”), which we do not offer yet. Replace it with another question, or remove it.",
+    ),
+    (
+        "metadata_row",
+        "Řádek „[name]“ ([word]) by vyplnilo samo zařízení. Nikoho se na nic neptá a nic se z něj neuloží; můžete ho smazat.",
+        "The row “[name]” ([word]) would be filled in by a device. It asks nobody anything and nothing of it is stored; you can delete it.",
+    ),
+    (
+        "ignored_column",
+        "Sloupec „[column]“ nemá zatím žádný účinek; v souboru zůstane, lidé se s ním nesetkají.",
+        "The column “[column]” has no effect yet; it stays in the file, people will not meet it.",
+    ),
+    (
+        "ignored_parameter",
+        "Parametr „[word]“ nemá zatím žádný účinek; v souboru zůstane.",
+        "The parameter “[word]” has no effect yet; it stays in the file.",
+    ),
+    (
+        "ignored_appearance",
+        "Vzhled „[word]“ zde nic nemění; otázka se ukáže obvyklým způsobem.",
+        "The appearance “[word]” changes nothing here; the question is shown in the usual way.",
+    ),
+    (
+        "idle_column",
+        "Sloupec „[column]“ v řádku „[name]“ nemá účinek: nic na něm nezávisí. Buňku vymažte, nebo doplňte, k čemu se vztahuje.",
+        "The column “[column]” of the row “[name]” has no effect: there is nothing for it to act upon. Clear the cell, or add what it refers to.",
+    ),
+    // Our own columns.
+    (
+        "own_value",
+        "Hodnotu „[value]“ sloupec „[column]“ nezná („[name]“). Povolené hodnoty: [allowed].",
+        "The column “[column]” does not know the value “[value]” (“[name]”). It takes: [allowed].",
+    ),
+    (
+        "own_column_near",
+        "Sloupec „[column]“ neznáme. Nemá to být „[meant]“? Opravte záhlaví, jinak by sloupec neměl účinek.",
+        "The column “[column]” is not known. Is “[meant]” meant? Correct the header, or the column would have no effect.",
+    ),
+    (
+        "own_column_unknown",
+        "Sloupec „[column]“ na tomto listu neznáme, nemá tedy žádný účinek. Známe tu: [known].",
+        "The column “[column]” is not known on this sheet, so it has no effect. Known here: [known].",
+    ),
+    (
+        "own_column_idle",
+        "Sloupec „[column]“ čteme a uchováváme, zatím ale nemá žádný účinek.",
+        "The column “[column]” is read and kept, but has no effect yet.",
+    ),
+    (
+        "own_column_misplaced",
+        "Sloupec „[column]“ u „[name]“ nemá účinek: „cp_scale“ patří k výběru jedné možnosti nebo k tabulce, „cp_top_k“ k řazení, „cp_grid“ ke skupině.",
+        "The column “[column]” has no effect at “[name]”: “cp_scale” belongs to a choice of one or a grid, “cp_top_k” to a ranking, “cp_grid” to a group.",
+    ),
+    (
+        "scale_best_inside",
+        "U „[name]“ stojí „[value]“, stupnice ale jde od [first] do [last]. Napište „[first]-best“, nebo „[last]-best“.",
+        "At “[name]” stands “[value]”, but the scale goes from [first] to [last]. Write “[first]-best” or “[last]-best”.",
+    ),
+    // Scales.
+    (
+        "scale_answer_unclear",
+        "Není jasné, zda je „[label]“ (možnost „[choice]“ seznamu „[list]“) stupeň stupnice: [doubt]. Do sloupce „cp_role“ napište „degree“ (je to stupeň), „dont_know“ (nevím) nebo „beside“ (jiná odpověď mimo stupnici), anebo to řekněte na stránce dotazníku na pracovní ploše. Týká se otázek: [questions].",
+        "It is not clear whether “[label]” (the choice “[choice]” of the list “[list]”) is a degree of the scale: [doubt]. Write “degree” (it is one), “dont_know” or “beside” (another answer beside the scale) into the column “cp_role”, or say it on the page of the questionnaire at the desk. It concerns the questions: [questions].",
+    ),
+    (
+        "degree_without_number",
+        "Možnost „[choice]“ seznamu „[list]“ má být stupeň, ostatní stupně ale mají za jméno číslo a z jejího místa se její hodnota nepozná. Pojmenujte ji číslem, nebo ji označte „beside“.",
+        "The choice “[choice]” of the list “[list]” is said to be a degree, but the other degrees are named by numbers and its place does not tell its value. Name it by its number, or mark it “beside”.",
+    ),
+    // Conditions.
+    (
+        "no_such_choice",
+        "Podmínka u „[name]“ porovnává odpověď „[question]“ s hodnotou „[value]“, která v jejím seznamu není. Jsou tam: [known].",
+        "The condition of “[name]” compares the answer “[question]” with “[value]”, which is not in its list. There are: [known].",
+    ),
+    (
+        "no_such_choice_near",
+        "Podmínka u „[name]“ porovnává odpověď „[question]“ s hodnotou „[value]“, která v jejím seznamu není. Nemá tu být „[meant]“?",
+        "The condition of “[name]” compares the answer “[question]” with “[value]”, which is not in its list. Is “[meant]” meant?",
+    ),
+    (
+        "refers_to_unasked",
+        "Podmínka u „[name]“ se ptá na „[other]“, kde žádná odpověď nebude: poznámky a řádky zařízení se nikoho neptají. Odkažte na otázku.",
+        "The condition of “[name]” looks at “[other]”, where there will be no answer: notes and rows of a device ask nobody. Refer to a question.",
+    ),
+    // Languages and spreadsheets.
+    (
+        "unknown_language",
+        "Jazyk „[language]“ nepoznáváme. Napište za jeho jméno kód do závorky, třeba „Čeština (cs)“ nebo „English (en)“.",
+        "The language “[language]” is not recognised. Write its code in brackets behind its name, for example “Čeština (cs)” or “English (en)”.",
+    ),
+    (
+        "language_twice",
+        "„[language]“ a „[other]“ jsou týž jazyk, jedny texty by nikdo neviděl. Pojmenujte ho ve všech sloupcích stejně.",
+        "“[language]” and “[other]” are the same language, so one of the texts would never be seen. Name it the same in all columns.",
+    ),
+    (
+        "excel_moment",
+        "Text „[text]“ („[name]“) vznikl zřejmě v Excelu z hodin nebo data. Nastavte buňce formát Text a napište ho znovu.",
+        "The text “[text]” (“[name]”) was probably made of a time or a date by Excel. Set the format of the cell to Text and write it again.",
+    ),
+    (
+        "excel_day",
+        "Text „[text]“ („[name]“) vypadá jako datum, které Excel vyrobil třeba z „1–2“. Není-li to datum, nastavte buňce formát Text a napište ho znovu.",
+        "The text “[text]” (“[name]”) looks like a date Excel may have made of “1–2”. If no date is meant, set the format of the cell to Text and write it again.",
+    ),
+    (
+        "excel_fraction",
+        "Text „[text]“ („[name]“) vypadá jako číslo, které Excel vyrobil třeba z „10 %“. Je-li to tak, nastavte buňce formát Text a napište ho znovu.",
+        "The text “[text]” (“[name]”) looks like a number Excel may have made of “10%”. If so, set the format of the cell to Text and write it again.",
     ),
     // Advice.
     (
@@ -468,11 +624,16 @@ mod tests {
     #[test]
     fn every_code_has_its_sentence_in_both_languages() {
         let sources = [
+            include_str!("beside.rs"),
             include_str!("check.rs"),
             include_str!("choices.rs"),
             include_str!("containers.rs"),
             include_str!("excel.rs"),
+            include_str!("compare.rs"),
             include_str!("lint.rs"),
+            include_str!("offer.rs"),
+            include_str!("own.rs"),
+            include_str!("settle.rs"),
             include_str!("mod.rs"),
             include_str!("parameters.rs"),
             include_str!("publish.rs"),
@@ -488,6 +649,7 @@ mod tests {
                 "place(\"",
                 "wrong(\"",
                 "level(\"",
+                "Advice(\"",
                 "Some((\"",
                 "code = if meant.is_some() { \"",
             ] {

@@ -6,7 +6,7 @@ use super::choices::role_word;
 use super::columns::{Part, UNNAMED};
 use super::containers::{Container, Row, Sheet};
 use super::{excel, kinds, parameters, text};
-use crate::surveys::questionnaire::{Group, GroupKind, Item, Layout, Question, Questionnaire, Required};
+use crate::surveys::questionnaire::{Group, GroupKind, Item, Layout, OR_OTHER, Question, Questionnaire, Required};
 use crate::vocabulary::Localized;
 
 /// Writes a questionnaire into a container. `None` for the old binary Excel, which we only
@@ -49,6 +49,10 @@ fn sheets(questionnaire: &Questionnaire) -> Vec<Sheet> {
     let choices = choices(questionnaire);
     if !choices.is_empty() {
         sheets.push(sheet(Part::Choices, &["list_name", "name", "label"], choices, &questionnaire.languages));
+    }
+    for kept in &questionnaire.kept_sheets {
+        let rows = kept.rows.iter().zip(1..).map(|(cells, number)| Row { number, cells: cells.clone() }).collect();
+        sheets.push(Sheet { name: kept.name.clone(), rows });
     }
     sheets.push(sheet(
         Part::Settings,
@@ -130,7 +134,8 @@ fn group_rows(group: &Group) -> (Cells, Cells) {
 
 fn choices(questionnaire: &Questionnaire) -> Vec<Cells> {
     let mut rows = Vec::new();
-    for (list, choices) in &questionnaire.lists {
+    // What `or_other` made of a list comes back from the type of its question.
+    for (list, choices) in questionnaire.lists.iter().filter(|(list, _)| !list.ends_with(OR_OTHER)) {
         for choice in choices {
             let mut cells = choice.attributes.clone();
             put(&mut cells, "list_name", list);

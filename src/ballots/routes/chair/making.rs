@@ -29,7 +29,7 @@ use crate::{
     },
     surveys::{
         self,
-        questionnaire::{Kind, Question, Questionnaire, Role},
+        questionnaire::{Kind, Question, Questionnaire},
         routes as survey_rooms, start_title, with_place,
     },
     ui::{form::FieldError, markdown},
@@ -106,7 +106,7 @@ fn may_be_ranked(question: &Question) -> bool {
 /// The choices as items, under the names they have in the answers and in all their languages.
 /// “None of these” and “other” cannot be ranked.
 fn items_of(questionnaire: &Questionnaire, question: &Question) -> Vec<Item> {
-    let choices = questionnaire.choices(question).iter().filter(|choice| choice.role == Role::Plain);
+    let choices = questionnaire.choices(question).iter().filter(|choice| choice.role.is_proper());
     let in_words = |text: &Localized| {
         text.0.iter().filter(|(_, label)| !label.trim().is_empty()).fold(Localized::default(), |name, (key, label)| {
             let language = language_code(key).unwrap_or(questionnaire.default_language());
