@@ -249,6 +249,7 @@ impl Check<'_> {
                     }
                     if let Some(word) = parsed.columns().first().filter(|_| column != "choice_filter") {
                         let finding = Finding::warning("bare_word").fact("word", word).fact("expression", text);
+                        let finding = finding.fact("name", &entry.name);
                         self.say(record, column, finding);
                     }
                 }

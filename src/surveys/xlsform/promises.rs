@@ -246,6 +246,18 @@ fn a_condition_on_a_choice_that_does_not_exist_is_found() {
 }
 
 #[test]
+fn a_word_that_stands_for_no_answer_forbids_publishing() {
+    let form = |relevant: &str, required: &str| {
+        format!(
+            "| survey |\n| | type | name | label | relevant | required |\n| | text | a | A? | | |\n| | text | b | B? | {relevant} | {required} |"
+        )
+    };
+    assert_eq!(before(&form("${a} != ''", "yes")), [""; 0]);
+    assert_eq!(before(&form("a != ''", "")), ["bare_word"]);
+    assert_eq!(before(&form("", "maybe")), ["bare_word"]);
+}
+
+#[test]
 fn languages_nobody_can_tell_forbid_publishing() {
     let form = |one: &str, other: &str| {
         format!("| survey |\n| | type | name | label::{one} | label::{other} |\n| | text | q | Otázka | Question |")

@@ -134,6 +134,11 @@ impl Gate<'_> {
                 for feature in parsed.unsupported() {
                     self.refuse(name, column, Finding::error("not_published").fact("feature", feature));
                 }
+                // Nobody's answer: such a condition is decided before anybody is asked.
+                if let Some(word) = parsed.columns().first() {
+                    let finding = Finding::error("bare_word").fact("word", word).fact("expression", text);
+                    self.refuse(name, column, finding);
+                }
                 for other in parsed.names() {
                     let asked = self.questionnaire.question(other);
                     if asked.is_some_and(|question| !question.kind.takes_answers()) {
