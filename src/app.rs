@@ -71,8 +71,10 @@ pub fn routes(house: Arc<House>) -> Router {
             "/desk/p/{process}/dotaznik",
             behind(ManageSurveys, get(surveys::upload_form).post(surveys::upload)).layer(workbook),
         )
+        .route("/desk/sablona", behind(ManageSurveys, get(surveys::template)))
         .route("/desk/v/{version}", behind(SeeDesk, get(surveys::version_page)))
         .route("/desk/v/{version}/nahled/{step}", behind(SeeDesk, get(surveys::preview).post(surveys::preview)))
+        .route("/desk/v/{version}/stupnice", behind(ManageSurveys, post(surveys::answer_scales)))
         .route("/desk/v/{version}/zverejnit", behind(ManageSurveys, post(surveys::publish_version)))
         .route("/desk/v/{version}/sber", behind(ManageSurveys, get(surveys::new_collection_form).post(surveys::open)))
         .route("/desk/c/{survey}", behind(SeeDesk, get(surveys::collection_page)))

@@ -213,3 +213,34 @@ results-withdraw = Skrýt výsledky před veřejností
 close-title = Ukončit dřív
 close-about = Po ukončení už nikdo nemůže odpovědět a rozepsané dotazníky se neodešlou. Vrátit to nejde.
 close-act = Ukončit sběr teď
+
+## Pracovní stůl: odpovědi mimo stupnici
+version-asks = Než tuto verzi zveřejníte, řekněte nám u stupnic níže, co znamenají některé odpovědi.
+scale-title = Je to stupeň stupnice?
+scale-about = Z odpovědí na stupnici se počítá průměr. „Nevím“ nebo „netýká se mě“ by ho zkreslilo, proto se ptáme u každé odpovědi, u které to není jasné. Odpověď se uloží k dotazníku; podruhé se nebudeme ptát, když do souboru doplníte sloupec cp_role.
+scale-settled = Takto jste to řekli. Do zveřejnění to můžete změnit.
+scale-choice = „{ $choice }“
+scale-questions = Otázky: { $questions }
+scale-questions-more =
+    Otázky: { $questions } a { $more ->
+        [one] { $more } další
+        [few] { $more } další
+       *[other] { $more } dalších
+    }
+scale-degree = Je to stupeň stupnice, počítá se do průměru
+scale-beside = Je to odpověď mimo stupnici, do průměru se nepočítá
+scale-act = Uložit odpovědi
+scale-open = Řekněte, co znamená odpověď „{ $choice }“.
+scale-changed = Mezitím se dotazník změnil (někdo nahrál jiný soubor), proto jsme nic neuložili. Odpovězte prosím znovu o tom, co vidíte teď.
+
+## Pracovní stůl: šablona
+template-title = Začínáte?
+template-about = Šablona je sešit Excelu s ukázkou otázek každého druhu a s listem, který vysvětluje všechny naše vlastní sloupce. Přepište v ní otázky a nahrajte ji.
+template-get = Stáhnout šablonu (.xlsx)
+
+form-before-publishing =
+    { $n ->
+        [one] Než půjde dotazník zveřejnit, zbývá vyřešit jednu věc. Upravte sešit, nebo na ni (jde-li o stupnici) odpovězte na stránce dotazníku na pracovní ploše:
+        [few] Než půjde dotazník zveřejnit, zbývá vyřešit { $n } věci. Upravte sešit, nebo na ně (jde-li o stupnici) odpovězte na stránce dotazníku na pracovní ploše:
+       *[other] Než půjde dotazník zveřejnit, zbývá vyřešit { $n } věcí. Upravte sešit, nebo na ně (jde-li o stupnici) odpovězte na stránce dotazníku na pracovní ploše:
+    }

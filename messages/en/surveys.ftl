@@ -211,3 +211,28 @@ results-withdraw = Hide the results from the public
 close-title = End early
 close-about = After this nobody can answer any more and unfinished questionnaires will not be sent. It cannot be undone.
 close-act = End the collection now
+
+## The desk: answers beside a scale
+version-asks = Before you publish this version, tell us below what some answers on its scales mean.
+scale-title = Is it a degree of the scale?
+scale-about = Answers on a scale have a mean. “Don't know” or “does not concern me” would bend it, so we ask about each answer of which it is not clear. What you say is kept with the questionnaire; we will not ask again if you fill in the column cp_role of the file.
+scale-settled = This is what you said. You can change it until you publish.
+scale-choice = “{ $choice }”
+scale-questions = Questions: { $questions }
+scale-questions-more = Questions: { $questions } and { $more } more
+scale-degree = It is a degree of the scale and counts in the mean
+scale-beside = It is an answer beside the scale and is left out of the mean
+scale-act = Save what was said
+scale-open = Say what the answer “{ $choice }” means.
+scale-changed = The questionnaire has changed meanwhile (somebody uploaded another file), so nothing was saved. Please answer again about what you see now.
+
+## The desk: the template
+template-title = Just beginning?
+template-about = The template is an Excel workbook with a sample question of every kind and a sheet that explains all our own columns. Write your questions over it and upload it.
+template-get = Download the template (.xlsx)
+
+form-before-publishing =
+    { $n ->
+        [one] One thing is left before the questionnaire can be published. Change the workbook, or (for a scale) answer on the page of the questionnaire at the desk:
+       *[other] { $n } things are left before the questionnaire can be published. Change the workbook, or (for scales) answer on the page of the questionnaire at the desk:
+    }

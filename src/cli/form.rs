@@ -9,7 +9,7 @@ use crate::{
     processes,
     surveys::{
         keep_draft,
-        xlsform::{self, Container, Reading},
+        xlsform::{self, Container, Finding, Reading},
     },
 };
 
@@ -58,21 +58,29 @@ fn read(file: &Path) -> Result<Reading, Breakage> {
 
 fn say_findings(store: &StoreArgs, reading: &Reading) {
     for finding in &reading.findings {
-        let place = [
-            Some(finding.sheet.clone()).filter(|sheet| !sheet.is_empty()),
-            finding.row.map(|row| row.to_string()),
-            finding.column.clone(),
-        ]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(":");
-        let level = format!("{:?}", finding.level).to_lowercase();
-        eprintln!("{level}: {place}: {}", finding.message(store.lang()));
+        say_finding(store, &format!("{:?}", finding.level).to_lowercase(), finding);
     }
     for feature in &reading.unsupported {
         eprintln!("unsupported: {feature}");
     }
+    let before = reading.before_publishing();
+    if !before.is_empty() {
+        eprintln!("{}", store.words().with("form-before-publishing", &[("n", (before.len() as i64).into())]));
+        before.iter().for_each(|finding| say_finding(store, "publishing", finding));
+    }
+}
+
+fn say_finding(store: &StoreArgs, level: &str, finding: &Finding) {
+    let place = [
+        Some(finding.sheet.clone()).filter(|sheet| !sheet.is_empty()),
+        finding.row.map(|row| row.to_string()),
+        finding.column.clone(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(":");
+    eprintln!("{level}: {place}: {}", finding.message(store.lang()));
 }
 
 fn convert(store: &StoreArgs, input: &Path, output: &Path) -> Outcome {

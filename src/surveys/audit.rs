@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::collection::Opening;
+use super::{collection::Opening, questionnaire::Role};
 use crate::server::audit::Event;
 
 pub struct DraftRead<'a> {
@@ -22,6 +22,30 @@ impl Event for DraftRead<'_> {
 
     fn facts(&self) -> Value {
         json!({ "content_hash": self.content_hash, "file": self.file_name })
+    }
+}
+
+/// The coordinator said which choices are degrees of their scales.
+pub struct ScalesAnswered<'a> {
+    pub form_id: &'a str,
+    pub content_hash: &'a str,
+    /// List, choice and role.
+    pub answers: &'a [(String, String, Role)],
+}
+
+impl Event for ScalesAnswered<'_> {
+    fn kind(&self) -> &'static str {
+        "questionnaire.scales_answered"
+    }
+
+    fn subject(&self) -> String {
+        self.form_id.to_owned()
+    }
+
+    fn facts(&self) -> Value {
+        let said =
+            |(list, choice, role): &(String, String, Role)| json!({ "list": list, "choice": choice, "role": role });
+        json!({ "content_hash": self.content_hash, "answers": self.answers.iter().map(said).collect::<Vec<_>>() })
     }
 }
 

@@ -45,4 +45,4 @@ pub use collection::{Channel, Collection, Link, Opening, Refusal, Stage, open_co
 #[cfg(feature = "ssr")]
 pub use pages::{start_title, with_place};
 #[cfg(feature = "ssr")]
-pub use publish::{Draft, PublishRefusal, Published, keep_draft, publish};
+pub use publish::{Draft, PublishRefusal, Published, ScaleRefusal, answer_scales, keep_draft, publish};

@@ -1,9 +1,9 @@
 //! From a read workbook to a frozen version.
 
 use super::{
-    audit::{DraftRead, VersionPublished},
-    questionnaire::Questionnaire,
-    store,
+    audit::{DraftRead, ScalesAnswered, VersionPublished},
+    questionnaire::{Questionnaire, Role},
+    store::{self, VersionRow},
     xlsform::{self, Finding, Level},
 };
 use crate::{
@@ -100,6 +100,63 @@ pub async fn keep_draft(
                 let event = DraftRead { form_id: &form_id, content_hash: &content_hash, file_name: &file_name };
                 audit::record(connection, &actor, now, &event).await?;
                 Ok(draft)
+            })
+        })
+        .await
+}
+
+/// Why what was said of a scale cannot be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScaleRefusal {
+    Unknown,
+    /// The draft is another one than the page showed, or frozen by now.
+    Changed,
+}
+
+/// Keeps in a draft what the coordinator said of choices that may be no degrees of their scale. It
+/// becomes part of the document, and so of what is frozen. `seen` is the hash of the draft the answers
+/// are about: another workbook may have been uploaded meanwhile.
+pub async fn answer_scales(
+    house: &House,
+    actor: &str,
+    now: Moment,
+    version: &VersionId,
+    seen: &str,
+    answers: Vec<(String, String, Role)>,
+) -> Result<(), Stop<ScaleRefusal>> {
+    let (actor, version, seen) = (actor.to_owned(), version.clone(), seen.to_owned());
+    house
+        .db
+        .write(move |connection| {
+            let (actor, version, seen, answers) = (actor.clone(), version.clone(), seen.clone(), answers.clone());
+            Box::pin(async move {
+                let refuse = |refusal| Err(Stop::Refused(refusal));
+                let Some(row) = store::version(connection, &version).await? else {
+                    return refuse(ScaleRefusal::Unknown);
+                };
+                let Some(mut questionnaire) = store::questionnaire_of(connection, &version).await? else {
+                    return refuse(ScaleRefusal::Unknown);
+                };
+                if row.content_hash != seen || row.published_at.is_some() {
+                    return refuse(ScaleRefusal::Changed);
+                }
+
+                for (list, choice, role) in &answers {
+                    questionnaire.give_role(list, choice, *role);
+                }
+                let document = canonical(&questionnaire);
+                let content_hash = sha256(document.as_bytes());
+                // What was asked at reading is answered now.
+                let read: Vec<Finding> = serde_json::from_str(&row.findings).unwrap_or_default();
+                let left: Vec<Finding> =
+                    read.into_iter().filter(|finding| finding.code != "scale_answer_unclear").collect();
+                let findings = serde_json::to_string(&left).expect("findings are JSON");
+
+                let VersionRow { id, file_name, read_at, form_id, .. } = &row;
+                store::replace_draft(connection, id, &document, &content_hash, file_name, &findings, *read_at).await?;
+                let event = ScalesAnswered { form_id, content_hash: &content_hash, answers: &answers };
+                audit::record(connection, &actor, now, &event).await?;
+                Ok(())
             })
         })
         .await

@@ -17,6 +17,25 @@ pub const JANA: &str = "jana.dvorakova@bechynsko.example";
 pub const TOMAS: &str = "tomas.cerny@bechynsko.example";
 
 /// A small questionnaire in which one question depends on another of the same page.
+/// A scale with answers that may be none of its degrees.
+const ASKING_WORKBOOK: &str = "\
+| survey |
+| | type | name | label | cp_scale |
+| | select_one znamka | jizdni_rad | Jakou známku dáte jízdnímu řádu? | 1-best |
+
+| choices |
+| | list_name | name | label |
+| | znamka | 1 | 1 – výborně |
+| | znamka | 2 | 2 – dobře |
+| | znamka | 3 | 3 – špatně |
+| | znamka | nevim | Nevím |
+| | znamka | jine | Autobusem nejezdím |
+
+| settings |
+| | form_title | form_id | default_language |
+| | Známky dopravy | znamky-dopravy | Čeština (cs) |
+";
+
 pub const GOOD_WORKBOOK: &str = "\
 | survey |
 | | type | name | label::Čeština (cs) | label::English (en) | relevant | required | appearance |
@@ -61,6 +80,8 @@ pub struct House {
 pub struct Prepared {
     /// A version not yet published, and a published one.
     pub draft: String,
+    /// A draft whose scale has a “don't know” of which nobody said what it is.
+    pub asking: String,
     pub published: String,
     /// Ballots: one where everybody may vote and a slip for it, one that is not open yet, one that
     /// is closed and one whose result is shown.
@@ -182,6 +203,7 @@ impl House {
                 }
                 post(&jana, &self.url(&format!("/desk/c/{ENDED}/uzavrit")), &[]).await;
                 let draft = self.upload(&jana, &GOOD_WORKBOOK.replace("Co by cestu", "Co všechno by cestu")).await;
+                let asking = self.upload(&jana, ASKING_WORKBOOK).await;
                 let open = Meeting::open("Co nejdřív", None).await;
                 let slip = open.slip();
                 let early = Meeting::frozen("Co po Novém roce", Some(3)).await;
@@ -191,7 +213,7 @@ impl House {
                 shown.casts(&["1,2,3", "2,1,3"]).await;
                 shown.closes().await;
                 shown.is_revealed().await;
-                Prepared { draft, published, open, slip, early, closed, shown }
+                Prepared { draft, asking, published, open, slip, early, closed, shown }
             })
             .await
     }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// How one gets to a state, from the state before it. Braces are filled in: `{o}` a link of the
-/// survey of needs, `{p}` of the poll, `{draft}` and `{published}` versions, `{password}`, `{open}`,
+/// survey of needs, `{p}` of the poll, `{draft}`, `{asking}` and `{published}` versions, `{password}`, `{open}`,
 /// `{early}`, `{closed}`, `{shown}` and `{evening}` ballots by their join codes, `{slip}` a code for the open one.
 enum Way {
     Open(&'static str),
@@ -189,6 +189,8 @@ const COORDINATOR: &[State] = &[
     ),
     ("change no process", 404, Open("/desk/p/nic-takoveho/upravit")),
     ("version, not published", 200, Open("/desk/v/{draft}")),
+    ("version that asks about a scale", 200, Open("/desk/v/{asking}")),
+    ("version, nothing said about its scale", 422, Send("/desk/v/{asking}/stupnice", &[])),
     ("version, published", 200, Open("/desk/v/{published}")),
     ("preview", 200, Open("/desk/v/{published}/nahled/1")),
     ("preview of nothing", 404, Open("/desk/v/{published}/nahled/prvni")),
@@ -347,6 +349,7 @@ const FILES: &[(&str, &str)] = &[
     ("/healthz", ""),
     ("/readyz", ""),
     ("/metrics", ""),
+    ("/desk/sablona", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("/vysledky/potreby-bechynsko/krizova.csv?otazka=vi_kam&podle=vek", "text/csv; charset=utf-8"),
     ("/vysledky/potreby-bechynsko/graf-1.svg", "image/svg+xml"),
     ("/priority/priority-obyvatel/poradi.svg", "image/svg+xml"),
@@ -507,6 +510,7 @@ async fn facts(email: &str) -> Vec<(&'static str, String)> {
         ("{o}", house.link(NEEDS, "Bechyně").await),
         ("{p}", house.link(POLL, "Sudoměřice u Bechyně").await),
         ("{draft}", prepared.draft.clone()),
+        ("{asking}", prepared.asking.clone()),
         ("{published}", prepared.published.clone()),
         ("{l-begun}", lists.begun.clone()),
         ("{l-stated}", lists.stated.clone()),

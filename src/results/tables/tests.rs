@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::examples::{a_questionnaire, a_response};
 use super::*;
 use crate::surveys::answers::{Answer, Answers};
+use crate::surveys::questionnaire::{Item, Role};
 use crate::vocabulary::{ChartKind, Day};
 
 fn a_tally(forms: u64) -> Tally {
@@ -37,6 +38,70 @@ fn every_question_has_its_table_in_the_order_of_the_questionnaire() {
         assert_eq!(result.base.returned, 50);
     }
     assert_eq!(results[6].grid.as_deref(), Some("services"));
+}
+
+/// The marks of the house of examples, answered; `dk` is made what a workbook without roles says.
+fn marked(role: Role, limit: Limit) -> QuestionResult {
+    let mut questionnaire = a_questionnaire();
+    let Item::Group(mut grid) = questionnaire.items.pop().expect("a grid") else { unreachable!("a grid") };
+    questionnaire.items = vec![grid.items.remove(0)];
+    if let Item::Question(question) = &mut questionnaire.items[0] {
+        question.attributes = grid.attributes;
+    }
+    assert!(questionnaire.give_role("marks", "dk", role));
+    let mut tally = Tally::new(&questionnaire);
+    for mark in ["1", "dk"] {
+        for _ in 0..10 {
+            let mut answers = Answers::default();
+            answers.put("bus", Some(Answer::Text(mark.to_owned())));
+            tally.add(&answers);
+        }
+    }
+    tally.result("bus", &View { limit, ..open() }).expect("a result")
+}
+
+#[test]
+fn ten_marks_of_one_and_ten_who_do_not_know_have_a_mean_of_one() {
+    // By hand: the mean of ten ones is 1.00, whatever those who do not know say. A version published
+    // before anybody asked has a plain choice there: without a number among numbers it is no degree.
+    for role in [Role::DontKnow, Role::Beside, Role::Plain] {
+        let result = marked(role, Limit::none());
+        let json = result.json();
+        let statistics = &json["statistics"];
+        assert_eq!(
+            (&statistics["mean"], &statistics["median"], &statistics["mode"]),
+            (&1.0.into(), &1.0.into(), &1.into())
+        );
+        assert_eq!((&statistics["top_two"], &statistics["net"]), (&100.0.into(), &100.0.into()));
+        assert_eq!((&statistics["n_on_scale"], &statistics["n"]), (&10.into(), &20.into()));
+        // Cumulative shares are of those on the scale, and nothing stands beside “don't know”.
+        let cumulative = |row: usize| json["rows"][row]["cumulative"].clone();
+        assert_eq!((cumulative(0), cumulative(4), cumulative(5)), (100.0.into(), 100.0.into(), Value::Null));
+        let notes = result.table.notes.join(" ");
+        assert!(notes.contains("mimo stupnici: „Nevím“") && notes.contains("N\u{a0}=\u{a0}10"), "{notes}");
+    }
+}
+
+#[test]
+fn a_hidden_answer_beside_the_scale_hides_the_shares_that_would_tell_it() {
+    let mut questionnaire = a_questionnaire();
+    let Item::Group(mut grid) = questionnaire.items.pop().expect("a grid") else { unreachable!("a grid") };
+    questionnaire.items = vec![grid.items.remove(0)];
+    if let Item::Question(question) = &mut questionnaire.items[0] {
+        question.attributes = grid.attributes;
+    }
+    let mut tally = Tally::new(&questionnaire);
+    for (mark, people) in [("1", 20), ("2", 2), ("3", 20), ("dk", 1)] {
+        for _ in 0..people {
+            let mut answers = Answers::default();
+            answers.put("bus", Some(Answer::Text(mark.to_owned())));
+            tally.add(&answers);
+        }
+    }
+    let json = tally.result("bus", &View { limit: Limit::public(5), ..open() }).expect("a result").json();
+    assert_eq!(json["rows"][5]["hidden"], true);
+    assert!((0..6).all(|row| json["rows"][row]["cumulative"].is_null()), "{json}");
+    assert_eq!(json["statistics"].get("n_on_scale").cloned().unwrap_or_default(), Value::Null);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 
-use super::{Teller, start};
+use super::{Teller, scales, start};
 use crate::{
     accounts::Account,
     processes::Process,
@@ -17,7 +17,7 @@ use crate::{
         fill::Form,
         questionnaire::{Kind, Question},
         store::VersionRow,
-        xlsform::{Finding, Level},
+        xlsform::{self, Finding, Level},
     },
     territories::Municipality,
     ui::{
@@ -130,6 +130,13 @@ pub fn upload_page(visit: &Visit, account: &Account, process: &Process, uploaded
                 </div>
                 <div class="actions"><button class="button">{w.t("upload-act")}</button></div>
             </form>
+            <section class="split" aria-labelledby="template">
+                <h2 id="template">{w.t("template-title")}</h2>
+                <div class="flow">
+                    <p>{w.t("template-about")}</p>
+                    <p><a href="/desk/sablona" download>{w.t("template-get")}</a></p>
+                </div>
+            </section>
         }
     })
 }
@@ -177,17 +184,44 @@ pub struct VersionPage<'a> {
     pub version: &'a VersionRow,
     pub form: &'a Form,
     pub findings: &'a [Finding],
+    /// What was said of the choices that may be no degrees; empty fields where nothing was sent.
+    pub fields: &'a Fields,
+    pub answered: Answered,
+}
+
+/// What came of saying what choices of a scale are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Answered {
+    #[default]
+    Nothing,
+    /// These were left open.
+    Open(Vec<usize>),
+    /// Another workbook was uploaded meanwhile; nothing was kept.
+    Changed,
 }
 
 pub fn version_page(visit: &Visit, shown: &VersionPage<'_>, status: StatusCode) -> Response {
     let w = visit.words;
     let version = shown.version;
-    let teller = Teller::new(w, &shown.form.questionnaire, None);
+    let questionnaire = &shown.form.questionnaire;
+    let teller = Teller::new(w, questionnaire, None);
     let title = teller.plain(&start::title(shown.form));
     let may_manage = shown.account.may(crate::accounts::Right::ManageSurveys);
-    page_with_status(status, visit, desk_page(shown.account, title.clone()), || {
+    let asks = may_manage && version.published_at.is_none();
+    let doubtful = if asks { xlsform::doubtful(questionnaire) } else { Vec::new() };
+    let mistakes = match &shown.answered {
+        Answered::Nothing => Vec::new(),
+        Answered::Open(open) => scales::errors(w, &teller, &doubtful, open),
+        Answered::Changed => vec![FieldError::new("scales", w.t("scale-changed"))],
+    };
+    // What the form below asks need not be told above it.
+    let asked_below = |finding: &&Finding| !(asks && finding.code == "scale_answer_unclear");
+    let listed: Vec<Finding> = shown.findings.iter().filter(asked_below).cloned().collect();
+    let page_title = title_with_errors(w, &title, &mistakes);
+    page_with_status(status, visit, desk_page(shown.account, page_title), || {
         let preview = format!("/desk/v/{}/nahled/1", version.id);
         let errors = shown.findings.iter().any(|finding| finding.level == Level::Error);
+        let only_asked = !listed.iter().any(|finding| finding.level == Level::Error);
         let languages = shown.form.questionnaire.languages.join(", ");
         let facts = w.with(
             "version-facts",
@@ -202,6 +236,9 @@ pub fn version_page(visit: &Visit, shown: &VersionPage<'_>, status: StatusCode) 
                 let day = w.day(calendar::day_of(at));
                 view! { <p><span class="tag open">{w.t("version-published")}</span> " " {w.with("version-published-on", &[("day", day.into())])}</p> }
                     .into_any()
+            }
+            None if errors && only_asked => {
+                view! { <div class="notice warm"><p><a href="#scales">{w.t("version-asks")}</a></p></div> }.into_any()
             }
             None if errors => view! { <div class="notice bad"><p>{w.t("version-cannot-publish")}</p></div> }.into_any(),
             None => view! { <div class="notice good"><p><strong>{w.t("version-good")}</strong> " " {facts.clone()}</p></div> }.into_any(),
@@ -234,10 +271,12 @@ pub fn version_page(visit: &Visit, shown: &VersionPage<'_>, status: StatusCode) 
         });
         view! {
             {crumbs(w, shown.process, &w.t("questionnaire"))}
+            {error_summary(w, &mistakes)}
             <h1>{title}</h1>
             {stages(w, if version.published_at.is_some() { 3 } else { 2 })}
             {state}
-            {findings_list(w, shown.findings)}
+            {findings_list(w, &listed)}
+            {scales::form(w, &teller, questionnaire, version, &doubtful, shown.fields, &mistakes)}
             {act}
             <section class="flow" aria-labelledby="preview">
                 <h2 id="preview">{w.t("preview-title")}</h2>

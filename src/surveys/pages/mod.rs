@@ -4,6 +4,7 @@ pub mod check;
 pub mod desk;
 pub mod question;
 pub mod resume;
+pub mod scales;
 pub mod start;
 pub mod step;
 mod teller;

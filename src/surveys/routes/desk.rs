@@ -17,7 +17,7 @@ use crate::{
         audit, calendar,
         db::Stop,
         house::House,
-        http::{Fields, multipart, picture, see},
+        http::{Fields, file, multipart, picture, see},
         visit::Visit,
     },
     surveys::{
@@ -27,15 +27,16 @@ use crate::{
         fill::Form,
         pages::{
             Teller,
-            desk::{self as pages, CollectionPage, NewCollection, Uploaded, VersionPage},
+            desk::{self as pages, Answered, CollectionPage, NewCollection, Uploaded, VersionPage},
+            scales,
             step::StepPage,
         },
-        publish::{self, PublishRefusal},
+        publish::{self, PublishRefusal, ScaleRefusal},
         store::{self, VersionRow},
         xlsform,
     },
     territories, ui,
-    vocabulary::{Day, MunicipalityCode, ProcessId, VersionId},
+    vocabulary::{Day, Lang, MunicipalityCode, ProcessId, VersionId},
 };
 
 async fn process_by_slug(house: &House, slug: &str) -> Result<Process, Problem> {
@@ -135,16 +136,67 @@ pub async fn version_page(
     account: Account,
 ) -> Result<Response, Problem> {
     let (row, process, form) = version(&house, &visit, &id).await?;
-    let mut findings = xlsform::publishing_findings(&form.questionnaire);
-    findings.extend(serde_json::from_str::<Vec<xlsform::Finding>>(&row.findings).unwrap_or_default());
-    let shown = VersionPage {
-        account: &account,
-        process: &process,
-        version: &row,
-        form: &form,
-        findings: if row.published_at.is_some() { &[] } else { &findings },
+    let shown = Shown { account: &account, process: &process, row: &row, form: &form };
+    Ok(shown.page(&visit, &Fields::default(), Answered::Nothing, StatusCode::OK))
+}
+
+/// A version as its page shows it.
+struct Shown<'a> {
+    account: &'a Account,
+    process: &'a Process,
+    row: &'a VersionRow,
+    form: &'a Form,
+}
+
+impl Shown<'_> {
+    fn page(&self, visit: &Visit, fields: &Fields, answered: Answered, status: StatusCode) -> Response {
+        let read: Vec<xlsform::Finding> = serde_json::from_str(&self.row.findings).unwrap_or_default();
+        let (mut findings, remarks) = xlsform::before_publishing(&self.form.questionnaire, &read);
+        findings.extend(remarks);
+        let shown = VersionPage {
+            account: self.account,
+            process: self.process,
+            version: self.row,
+            form: self.form,
+            findings: if self.row.published_at.is_some() { &[] } else { &findings },
+            fields,
+            answered,
+        };
+        pages::version_page(visit, &shown, status)
+    }
+}
+
+/// What the coordinator says of choices that may be no degrees of their scale.
+pub async fn answer_scales(
+    State(house): State<Arc<House>>,
+    Path(id): Path<String>,
+    visit: Visit,
+    account: Account,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let (row, process, form) = version(&house, &visit, &id).await?;
+    let shown = Shown { account: &account, process: &process, row: &row, form: &form };
+    let again = |answered| Ok(shown.page(&visit, &fields, answered, StatusCode::UNPROCESSABLE_ENTITY));
+    let answers = match scales::read(&xlsform::doubtful(&form.questionnaire), &fields) {
+        _ if row.published_at.is_some() => return Ok(see(&format!("/desk/v/{}", row.id))),
+        _ if fields.text("hash") != row.content_hash => return again(Answered::Changed),
+        Err(open) => return again(Answered::Open(open)),
+        Ok(answers) => answers,
     };
-    Ok(pages::version_page(&visit, &shown, StatusCode::OK))
+    match publish::answer_scales(&house, &account.email, visit.now, &row.id, &row.content_hash, answers).await {
+        Ok(()) => Ok(see(&format!("/desk/v/{}", row.id))),
+        Err(Stop::Refused(ScaleRefusal::Changed)) => again(Answered::Changed),
+        Err(Stop::Refused(ScaleRefusal::Unknown)) => Err(Problem::NotFound),
+        Err(Stop::Broken(broken)) => Err(broken.into()),
+    }
+}
+
+/// A workbook to begin with, in the language of the visit.
+pub async fn template(visit: Visit, _: Account) -> Result<Response, Problem> {
+    let lang = visit.lang();
+    let bytes = xlsform::template(lang).ok_or(Problem::NotFound)?;
+    let name = if lang == Lang::Cs { "dotaznik-sablona.xlsx" } else { "questionnaire-template.xlsx" };
+    Ok(file(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes))
 }
 
 /// The pages as a resident will see them; sending one leads to the next and saves nothing.
@@ -188,10 +240,9 @@ pub async fn publish_version(
     let (row, process, form) = version(&house, &visit, &id).await?;
     match publish::publish(&house, &account.email, visit.now, &row.id).await {
         Ok(_) | Err(Stop::Refused(PublishRefusal::AlreadyPublished)) => Ok(see(&format!("/desk/v/{}", row.id))),
-        Err(Stop::Refused(PublishRefusal::Findings(findings))) => {
-            let shown =
-                VersionPage { account: &account, process: &process, version: &row, form: &form, findings: &findings };
-            Ok(pages::version_page(&visit, &shown, StatusCode::UNPROCESSABLE_ENTITY))
+        Err(Stop::Refused(PublishRefusal::Findings(_))) => {
+            let shown = Shown { account: &account, process: &process, row: &row, form: &form };
+            Ok(shown.page(&visit, &Fields::default(), Answered::Nothing, StatusCode::UNPROCESSABLE_ENTITY))
         }
         Err(Stop::Refused(PublishRefusal::Unknown)) => Err(Problem::NotFound),
         Err(Stop::Broken(broken)) => Err(broken.into()),

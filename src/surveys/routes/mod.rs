@@ -5,8 +5,8 @@ mod fill;
 mod support;
 
 pub use desk::{
-    WORKBOOK_LIMIT, arrivals_count, close, collection_page, new_collection_form, open, poster, preview,
-    publish_version, qr, set_results, upload, upload_form, version_page,
+    WORKBOOK_LIMIT, answer_scales, arrivals_count, close, collection_page, new_collection_form, open, poster, preview,
+    publish_version, qr, set_results, template, upload, upload_form, version_page,
 };
 pub use fill::{check, resume, resume_form, save_step, send, start, step};
 pub use support::{Room, open_room, room};

@@ -29,6 +29,7 @@ mod references;
 mod settings;
 mod settle;
 mod survey;
+mod template;
 mod text;
 mod words;
 mod write;
@@ -52,6 +53,7 @@ pub use beside::{Doubtful, doubtful};
 pub use containers::Container;
 pub use findings::{Finding, Level};
 pub use publish::{before_publishing, publishing_findings};
+pub use template::template;
 pub use write::write;
 
 /// What reading a workbook gave.
