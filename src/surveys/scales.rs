@@ -151,15 +151,21 @@ fn doubt(choices: &[Choice], choice: usize, numbers: &BTreeMap<usize, i64>) -> O
     is_far_off(*numbers.get(&choice)?, numbers).then_some(Doubt::FarOff)
 }
 
-/// Whether a number is the first or the last and further from its neighbour than the others are
-/// from each other.
+/// Whether a number stands outside the run of evenly spaced ones that most of the others form.
 fn is_far_off(number: i64, numbers: &BTreeMap<usize, i64>) -> bool {
-    let mut others: Vec<i64> = numbers.values().copied().filter(|other| *other != number).collect();
-    others.sort_unstable();
-    let gaps: Vec<i64> = others.windows(2).map(|pair| pair[1].saturating_sub(pair[0])).collect();
-    let (Some(&gap), Some(&least), Some(&most)) = (gaps.first(), others.first(), others.last()) else { return false };
-    let even = gaps.len() > 1 && gaps.iter().all(|other| *other == gap);
-    even && (number.saturating_sub(most) > gap || least.saturating_sub(number) > gap)
+    let mut all: Vec<i64> = numbers.values().copied().collect();
+    all.sort_unstable();
+    let (mut longest, mut begin) = (&all[..0], 0);
+    for end in 2..=all.len() {
+        let gap = |at: usize| all[at].saturating_sub(all[at - 1]);
+        if end - begin > 2 && gap(end - 1) != gap(end - 2) {
+            begin = end - 2;
+        }
+        if end - begin > longest.len() {
+            longest = &all[begin..end];
+        }
+    }
+    longest.len() > 2 && longest.len() * 2 > all.len() && !longest.contains(&number)
 }
 
 /// `1`, `1 – výborně`: a bare number up to ten, or one with words after a dash.
@@ -410,6 +416,7 @@ mod tests {
         assert_eq!(doubted(&["1_ano", "2_ne", "jinak"]), [(2, Doubt::NoNumber)]);
         assert_eq!(doubted(&["1", "2", "3", "4", "9"]), [(4, Doubt::FarOff)]);
         assert_eq!(doubted(&["-9", "1", "2", "3"]), [(0, Doubt::FarOff)]);
+        assert_eq!(doubted(&["1", "2", "3", "98", "99"]), [(3, Doubt::FarOff), (4, Doubt::FarOff)]);
         for good in
             [&["1", "2", "3", "4", "5"][..], &["velmi", "spise", "vubec"], &["0", "10", "20"], &["1", "5", "10"]]
         {

@@ -62,7 +62,9 @@ fn check(
         if choices.is_empty() || value.is_empty() || whole || value.split_whitespace().all(is_choice) {
             continue;
         }
-        let meant = nearest(value, choices.iter().map(|choice| choice.name.as_str()));
+        // One letter for another is no slip where there are only two.
+        let long = value.chars().count() > 2;
+        let meant = nearest(value, choices.iter().map(|choice| choice.name.as_str())).filter(|_| long);
         let code = if meant.is_some() { "no_such_choice_near" } else { "no_such_choice" };
         let known: Vec<&str> = choices.iter().map(|choice| choice.name.as_str()).collect();
         found.push(
