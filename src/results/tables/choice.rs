@@ -170,7 +170,7 @@ impl Sheet<'_> {
                 let beside = scale.left_out(choices);
                 if !beside.is_empty() {
                     let names: Vec<String> = beside.iter().map(|&i| self.choice_label(&choices[i])).collect();
-                    let base = (!hidden.contains(&true)).then(|| scale.distribution(counts).n());
+                    let base = told.iter().all(|&told| told == Told::Count).then(|| scale.distribution(counts).n());
                     self.result.statistics.insert("n_on_scale".to_owned(), json!(base));
                     self.result.table.notes.push(left_out(&names, base, lang));
                 }
