@@ -1,7 +1,8 @@
 //! Bytes to text. Half the town halls still save Windows-1250, and files from abroad come in
 //! ISO-8859-1 and its kin; no file says which, so the bytes are asked.
 //!
-//! 1. A byte order mark decides (UTF-8, UTF-16), else what is sound UTF-8 is UTF-8.
+//! 1. A byte order mark decides (UTF-8, UTF-16), else the zero bytes of UTF-16 do, else what is sound UTF-8
+//!    is UTF-8.
 //! 2. Else the text is Czech or Western. Most letters with accents have the same byte in both
 //!    (á é í ó ú ý ä ö ü ß š ž), so only the others are asked:
 //!    - ť Ť ź Ź are no letters at all in the West: Czech;
@@ -12,7 +13,7 @@
 //!
 //!    The greater number wins; where they are equal the text is Czech.
 
-use encoding_rs::{Encoding, ISO_8859_15, UTF_8, WINDOWS_1250, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252};
 
 use super::{Finding, LONGEST_FILE};
 
@@ -38,14 +39,32 @@ pub fn text(bytes: &[u8]) -> Result<String, Finding> {
     Ok(text)
 }
 
-fn decoded(bytes: &[u8]) -> String {
+/// The letters of bytes, whatever they are.
+pub(crate) fn decoded(bytes: &[u8]) -> String {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
-        None if std::str::from_utf8(bytes).is_ok() => UTF_8,
-        None => legacy(bytes),
+        None => match without_mark(bytes) {
+            Some(encoding) => encoding,
+            None if std::str::from_utf8(bytes).is_ok() => UTF_8,
+            None => legacy(bytes),
+        },
     };
     // With a byte order mark, `decode` follows and removes it.
     encoding.decode(bytes).0.into_owned()
+}
+
+/// UTF-16 whose byte order mark was left out: of the letters of Europe most have a zero byte, always on
+/// the same side. No other text has any.
+fn without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(4_096) & !1];
+    let zeros = |side: usize| head.chunks_exact(2).filter(|pair| pair[side] == 0).count();
+    let (high_first, low_first, pairs) = (zeros(0), zeros(1), head.len() / 2);
+    match () {
+        () if bytes.len() % 2 == 1 || pairs < 4 => None,
+        () if low_first * 2 > pairs && high_first * 20 < pairs => Some(UTF_16LE),
+        () if high_first * 2 > pairs && low_first * 20 < pairs => Some(UTF_16BE),
+        () => None,
+    }
 }
 
 /// Czech or Western, for bytes that are not UTF-8.
@@ -136,6 +155,12 @@ mod tests {
         assert_eq!(text("\u{feff}Kůň".as_bytes()).unwrap(), "Kůň");
         let wide: Vec<u8> = "\u{feff}Kůň\r\n1".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(text(&wide).unwrap(), "Kůň\n1");
+        for bytes in [
+            "Kůň;ořech\n1;2".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+            "Kůň;ořech\n1;2".encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        ] {
+            assert_eq!(text(&bytes).unwrap(), "Kůň;ořech\n1;2", "without a mark");
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ mod cef;
 mod civs;
 mod debian;
 mod findings;
-mod letters;
+pub(crate) mod letters;
 mod list;
 mod preflib;
 mod recognise;
