@@ -6,14 +6,15 @@
 //!
 //! 1. [`vocabulary`] – words every room shares: languages, days, exact shares, `Table`, `Chart`
 //! 2. [`tally`] – counting ranked ballots, and the files they come in
-//! 3. [`stats`] – frequencies, cross-tabs, scales, intervals, disclosure control
-//! 4. [`problem`] – the one error a visitor can meet
-//! 5. `ui` – the shell of every page, forms, tables, the words of the interface
-//! 6. `server` – configuration, the store's door, one request, the audit chain, files, pictures
-//! 7. rooms: `accounts`, `territories`, `processes`, `groups`, [`surveys`], `ballots`, `results`
-//! 8. `front` – pages that look into several rooms
-//! 9. `app` – the one table of routes
-//! 10. `cli` – the command line
+//! 3. `spreadsheet` – tables out of workbooks and delimited text
+//! 4. [`stats`] – frequencies, cross-tabs, scales, intervals, disclosure control
+//! 5. [`problem`] – the one error a visitor can meet
+//! 6. `ui` – the shell of every page, forms, tables, the words of the interface
+//! 7. `server` – configuration, the store's door, one request, the audit chain, files, pictures
+//! 8. rooms: `accounts`, `territories`, `processes`, `groups`, [`surveys`], `ballots`, `results`
+//! 9. `front` – pages that look into several rooms
+//! 10. `app` – the one table of routes
+//! 11. `cli` – the command line
 //!
 //! `ui` and `server` share a floor: a page is drawn for a visit, and a visit knows the reader's
 //! language and letter size. The test names the few things each may see of the other.
@@ -39,6 +40,8 @@ pub mod processes;
 pub mod results;
 #[cfg(feature = "ssr")]
 pub mod server;
+#[cfg(feature = "ssr")]
+pub mod spreadsheet;
 #[cfg(feature = "ssr")]
 pub mod stats;
 pub mod surveys;

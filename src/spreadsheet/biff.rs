@@ -1,71 +1,118 @@
 //! Looks over an old binary workbook (.xls) before the reading library does.
 //!
-//! That library lays every sheet out as a full rectangle, and makes room for whatever size a
-//! sheet claims, so two cells in opposite corners, or one false claim, would take gigabytes.
-//! This walk follows the same records without keeping anything, and adds the rectangles up.
+//! That library lays every sheet out as a full rectangle, so two cells in opposite corners would take
+//! gigabytes; this walk follows the same records without keeping anything, and adds the rectangles up.
+//! The library also makes room for whatever size a sheet claims. The claim of an honest file may be
+//! wide, too (two coloured cells without words are enough), so it is taken out of the bytes instead of
+//! being believed. And it forgets how numbers are shown, which is kept here.
 //!
 //! Formats: [MS-CFB] for the container, [MS-XLS] for the records.
 
-/// How many cells all sheets together would be laid out as, empty ones included; `None` where
-/// the file is not such a workbook.
-pub fn cells_laid_out(file: &[u8]) -> Option<u64> {
-    let stream = workbook_stream(file)?;
-    let starts: Vec<usize> = Records { stream: &stream, at: 0 }
-        .take_while(|(kind, _)| *kind != END)
-        .filter(|(kind, data)| *kind == BOUND_SHEET && data.len() >= 4)
-        .filter_map(|(_, data)| Some(number(data, 0, 4)? as usize))
-        .collect();
-    if starts.len() > MAX_SHEETS {
-        return Some(u64::MAX);
-    }
-    starts.iter().try_fold(0_u64, |sum, start| Some(sum.saturating_add(rectangle(&stream, *start)?)))
+use std::collections::BTreeMap;
+
+use super::number_format;
+
+/// What the walk found.
+pub struct LookedOver {
+    /// How many cells all sheets together will be laid out as, empty ones included.
+    pub cells_laid_out: u64,
+    /// The format of every number that has one of its own, by sheet, row and column, all from 0.
+    pub formats: BTreeMap<(usize, u32, u32), String>,
 }
 
-const MAX_SHEETS: usize = 100;
-const END: u16 = 0x000A;
-const BOUND_SHEET: u16 = 0x0085;
-const DIMENSIONS: u16 = 0x0200;
-
-/// The larger of what a sheet claims to be and what its cells span, the latter twice: the
-/// library keeps a second rectangle for formulas.
-fn rectangle(stream: &[u8], start: usize) -> Option<u64> {
-    let mut claimed = 0_u64;
-    let mut corners: Option<[u64; 4]> = None;
-    for (kind, data) in (Records { stream, at: start }) {
+/// Looks over a file and makes its sheets claim no size; `None` where it is no such workbook.
+pub fn look_over(file: &mut [u8]) -> Option<LookedOver> {
+    let pieces = workbook_pieces(file)?;
+    let stream: Vec<u8> = pieces.iter().flat_map(|(at, length)| &file[*at..at + length]).copied().collect();
+    let mut found = LookedOver { cells_laid_out: 0, formats: BTreeMap::new() };
+    let (mut starts, mut codes, mut by_style) = (Vec::new(), BTreeMap::new(), Vec::new());
+    for (kind, data, _) in (Records { stream: &stream, at: 0 }).take_while(|(kind, ..)| *kind != END) {
         match kind {
-            // An end may belong to a chart inside the sheet; walking on only errs upwards.
-            DIMENSIONS => {
-                let wide = data.len() >= 14;
-                let (rows, columns) = if wide {
-                    (number(data, 4, 4)?, number(data, 10, 2)?)
-                } else {
-                    (number(data, 2, 2)?, number(data, 6, 2)?)
-                };
-                claimed = claimed.max(rows.saturating_add(1).saturating_mul(columns + 1));
-                if data.len() < 8 || claimed > u64::from(u32::MAX) {
-                    return Some(u64::MAX);
-                }
-                let (first_row, first_column) = if wide {
-                    (number(data, 0, 4)?, number(data, 8, 2)?)
-                } else {
-                    (number(data, 0, 2)?, number(data, 4, 2)?)
-                };
-                // A sheet that ends before it begins is a false claim.
-                if first_row > rows || first_column > columns {
-                    return None;
-                }
-            }
-            0x0006 | 0x00BD | 0x00D6 | 0x00FD | 0x0203 | 0x0204 | 0x0205 | 0x027E if data.len() >= 6 => {
-                let (row, column) = (number(data, 0, 2)?, number(data, 2, 2)?);
-                let last = if kind == 0x00BD { number(data, data.len() - 2, 2)? } else { column };
-                let [top, left, bottom, right] = corners.unwrap_or([row, column, row, column]);
-                corners = Some([top.min(row), left.min(column), bottom.max(row), right.max(last)]);
-            }
+            BOUND_SHEET if data.len() >= 4 => starts.push(number(data, 0, 4)? as usize),
+            FORMAT => codes.extend(format_code(data)),
+            STYLE => by_style.push(number(data, 2, 2)? as u32),
             _ => {}
         }
     }
-    let spanned = corners.map_or(0, |[top, left, bottom, right]| (bottom - top + 1) * (right.saturating_sub(left) + 1));
-    Some(claimed.max(spanned.saturating_mul(2)))
+    if starts.len() > MAX_SHEETS {
+        found.cells_laid_out = u64::MAX;
+        return Some(found);
+    }
+    let mut claims = Vec::new();
+    for (sheet, start) in starts.into_iter().enumerate() {
+        let mut corners: Option<[u64; 4]> = None;
+        for (kind, data, at) in (Records { stream: &stream, at: start }) {
+            match kind {
+                // An end may belong to a chart inside the sheet; walking on only errs upwards.
+                DIMENSIONS => claims.push(at..at + data.len()),
+                FORMULA | MANY_NUMBERS | 0x00D6 | 0x00FD | NUMBER | 0x0204 | 0x0205 | SHORT_NUMBER
+                    if data.len() >= 6 =>
+                {
+                    let (row, column) = (number(data, 0, 2)?, number(data, 2, 2)?);
+                    let last = if kind == MANY_NUMBERS { number(data, data.len() - 2, 2)? } else { column };
+                    let [top, left, bottom, right] = corners.unwrap_or([row, column, row, column]);
+                    corners = Some([top.min(row), left.min(column), bottom.max(row), right.max(last)]);
+                    if !matches!(kind, FORMULA | MANY_NUMBERS | NUMBER | SHORT_NUMBER) {
+                        continue;
+                    }
+                    // Of many numbers in one record each has a style of its own, six bytes apart.
+                    for step in 0..=last.saturating_sub(column).min(255) {
+                        let Some(style) = number(data, 4 + 6 * step as usize, 2) else { break };
+                        let Some(id) = by_style.get(style as usize) else { continue };
+                        let code = codes.get(id).cloned().unwrap_or_else(|| number_format::built_in(*id).to_owned());
+                        if code != "General" && found.formats.len() < MAX_FORMATS {
+                            found.formats.insert((sheet, row as u32, (column + step) as u32), code);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        // Twice: the library keeps a second rectangle for formulas.
+        let spanned =
+            corners.map_or(0, |[top, left, bottom, right]| (bottom - top + 1) * (right.saturating_sub(left) + 1));
+        found.cells_laid_out = found.cells_laid_out.saturating_add(spanned.saturating_mul(2));
+    }
+    for at in claims.into_iter().flatten() {
+        overwrite(file, &pieces, at);
+    }
+    Some(found)
+}
+
+const MAX_SHEETS: usize = 100;
+const MAX_FORMATS: usize = 200_000;
+const END: u16 = 0x000A;
+const BOUND_SHEET: u16 = 0x0085;
+const DIMENSIONS: u16 = 0x0200;
+const FORMAT: u16 = 0x041E;
+const STYLE: u16 = 0x00E0;
+const FORMULA: u16 = 0x0006;
+const MANY_NUMBERS: u16 = 0x00BD;
+const NUMBER: u16 = 0x0203;
+const SHORT_NUMBER: u16 = 0x027E;
+
+/// The number and the code of a format, where its letters are of one byte or two (Excel 97 and later).
+fn format_code(data: &[u8]) -> Option<(u32, String)> {
+    let (id, length, wide) = (number(data, 0, 2)? as u32, number(data, 2, 2)? as usize, data.get(4)? & 1 == 1);
+    let letters = data.get(5..5 + if wide { 2 * length } else { length })?;
+    let code = if wide {
+        let units: Vec<u16> = letters.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+        String::from_utf16_lossy(&units)
+    } else {
+        letters.iter().map(|byte| char::from(*byte)).collect()
+    };
+    Some((id, code))
+}
+
+/// Puts a zero at a place of the stream.
+fn overwrite(file: &mut [u8], pieces: &[(usize, usize)], mut at: usize) {
+    for (start, length) in pieces {
+        if at < *length {
+            file[start + at] = 0;
+            return;
+        }
+        at -= length;
+    }
 }
 
 struct Records<'a> {
@@ -74,14 +121,16 @@ struct Records<'a> {
 }
 
 impl<'a> Iterator for Records<'a> {
-    type Item = (u16, &'a [u8]);
+    /// The kind of a record, its data, and where they begin.
+    type Item = (u16, &'a [u8], usize);
 
     fn next(&mut self) -> Option<Self::Item> {
         let kind = number(self.stream, self.at, 2)? as u16;
         let length = number(self.stream, self.at.checked_add(2)?, 2)? as usize;
         let data = self.stream.get(self.at + 4..self.at + 4 + length)?;
-        self.at += 4 + length;
-        Some((kind, data))
+        let at = self.at + 4;
+        self.at = at + length;
+        Some((kind, data, at))
     }
 }
 
@@ -94,8 +143,9 @@ fn number(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
 const MINI_STREAM_BELOW: u64 = 4096;
 const MINI_SECTOR: usize = 64;
 
-/// The stream “Workbook” (“Book” before Excel 97) of a compound file.
-fn workbook_stream(file: &[u8]) -> Option<Vec<u8>> {
+/// Where in the file the stream “Workbook” (“Book” before Excel 97) lies, piece after piece, as
+/// (start, length).
+fn workbook_pieces(file: &[u8]) -> Option<Vec<(usize, usize)>> {
     let size = match number(file, 30, 2)? {
         9 => 512,
         12 => 4096,
@@ -103,29 +153,33 @@ fn workbook_stream(file: &[u8]) -> Option<Vec<u8>> {
     };
     let sector = |id: u64| {
         let at = usize::try_from(id).ok()?.checked_add(1)?.checked_mul(size)?;
-        file.get(at..(at + size).min(file.len()))
+        (at < file.len()).then(|| (at, size.min(file.len() - at)))
     };
     // The header lists the first 109 sectors of the allocation table, enough for our file limit.
     let mut table = Vec::new();
     for at in 0..109 {
         let id = number(file, 76 + 4 * at, 4)?;
         if id < 0xFFFF_FFFA {
-            table.extend(sector(id)?.chunks_exact(4).map(|entry| number(entry, 0, 4).unwrap_or(u64::MAX)));
+            let (start, length) = sector(id)?;
+            let entries = file[start..start + length].chunks_exact(4);
+            table.extend(entries.map(|entry| number(entry, 0, 4).unwrap_or(u64::MAX)));
         }
     }
     let chain = |first: u64| {
-        let mut bytes = Vec::new();
-        let mut id = first;
+        let (mut pieces, mut id) = (Vec::new(), first);
         while id < 0xFFFF_FFFA {
-            bytes.extend_from_slice(sector(id)?);
-            if bytes.len() > file.len() + size {
+            pieces.push(sector(id)?);
+            if pieces.len() > file.len() / size + 1 {
                 return None; // A chain that runs in a circle.
             }
             id = *table.get(usize::try_from(id).ok()?)?;
         }
-        Some(bytes)
+        Some(pieces)
     };
-    let directory = chain(number(file, 48, 4)?)?;
+    let bytes = |pieces: &[(usize, usize)]| -> Vec<u8> {
+        pieces.iter().flat_map(|(at, length)| &file[*at..at + length]).copied().collect()
+    };
+    let directory = bytes(&chain(number(file, 48, 4)?)?);
     let entry = |name: &str| {
         directory.chunks_exact(128).find(|entry| {
             let wanted = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes);
@@ -139,15 +193,16 @@ fn workbook_stream(file: &[u8]) -> Option<Vec<u8>> {
     }
     // Short streams lie in the stream of the root, in sectors of their own.
     let mini = chain(number(&directory, 116, 4)?)?;
-    let mini_table = chain(number(file, 60, 4)?)?;
-    let mut bytes = Vec::new();
-    let mut id = first;
-    while id < 0xFFFF_FFFA && bytes.len() < length as usize {
+    let mini_table = bytes(&chain(number(file, 60, 4)?)?);
+    let (mut pieces, mut id) = (Vec::new(), first);
+    while id < 0xFFFF_FFFA && pieces.len() * MINI_SECTOR < length as usize {
         let at = usize::try_from(id).ok()?.checked_mul(MINI_SECTOR)?;
-        bytes.extend_from_slice(mini.get(at..(at + MINI_SECTOR).min(mini.len()))?);
+        let (start, whole) = *mini.get(at / size)?;
+        let within = at % size;
+        pieces.push((start + within, MINI_SECTOR.min(whole.checked_sub(within)?)));
         id = number(&mini_table, usize::try_from(id).ok()?.checked_mul(4)?, 4)?;
     }
-    Some(bytes)
+    Some(pieces)
 }
 
 #[cfg(test)]
@@ -218,10 +273,23 @@ pub mod tests {
 
     #[test]
     fn rectangles_are_added_up_without_laying_them_out() {
-        assert_eq!(cells_laid_out(&workbook("survey", &[(0, 0, "type"), (3, 2, "x")], 4)), Some(25));
-        let corners = cells_laid_out(&workbook("survey", &[(0, 0, "type"), (65_535, 255, "x")], 4));
+        let laid_out = |mut file: Vec<u8>| look_over(&mut file).map(|found| found.cells_laid_out);
+        assert_eq!(laid_out(workbook("survey", &[(0, 0, "type"), (3, 2, "x")], 4)), Some(24));
+        let corners = laid_out(workbook("survey", &[(0, 0, "type"), (65_535, 255, "x")], 4));
         assert_eq!(corners, Some(2 * 65_536 * 256));
-        assert!(cells_laid_out(&workbook("survey", &[], u32::MAX)).is_some_and(|cells| cells > 1 << 32));
-        assert_eq!(cells_laid_out(b"no workbook"), None);
+        assert_eq!(laid_out(b"no workbook".to_vec()), None);
+    }
+
+    #[test]
+    fn a_sheet_claims_no_size_afterwards() {
+        let mut file = workbook("survey", &[(0, 0, "type")], u32::MAX);
+        assert_eq!(look_over(&mut file).map(|found| found.cells_laid_out), Some(2));
+        let claims = |file: &[u8]| {
+            let pieces = workbook_pieces(file).expect("a workbook");
+            let stream: Vec<u8> = pieces.iter().flat_map(|(at, length)| &file[*at..at + length]).copied().collect();
+            let found = Records { stream: &stream, at: 0 }.find(|(kind, ..)| *kind == DIMENSIONS);
+            found.map(|(_, data, _)| data.to_vec()).expect("a record of the size")
+        };
+        assert_eq!(claims(&file), [0; 14]);
     }
 }

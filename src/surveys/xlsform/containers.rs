@@ -2,7 +2,8 @@
 //! become the same plain sheets of trimmed texts, under the same limits, whatever the bytes are.
 
 use super::findings::Finding;
-use super::{excel, text};
+use super::text;
+use crate::spreadsheet::{self, Cell, Fault, Limits, MAX_CELL_CHARS};
 
 /// A sheet of a workbook.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,14 +30,8 @@ pub enum Container {
     Markdown,
 }
 
-/// The largest file we open, and the most its parts may unpack to.
-pub const MAX_BYTES: usize = 20 * 1024 * 1024;
-pub const MAX_CELLS: usize = 200_000;
-/// In one sheet.
-pub const MAX_ROWS: u32 = 10_000;
-pub const MAX_COLUMNS: usize = 500;
-/// What a cell of Excel can hold.
-pub const MAX_CELL_CHARS: usize = 32_767;
+/// More than any questionnaire needs.
+pub const LIMITS: Limits = Limits { bytes: 20 * 1024 * 1024, cells: 200_000, rows: 10_000, columns: 500 };
 
 impl Container {
     /// The format a file name promises.
@@ -51,14 +46,8 @@ impl Container {
         })
     }
 
-    /// The format the bytes really are: people rename files, and a name is no proof.
-    fn of_bytes(bytes: &[u8], file_name: &str) -> Container {
-        if bytes.starts_with(b"PK") {
-            return Container::Xlsx;
-        }
-        if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-            return Container::Xls;
-        }
+    /// Which text it is, where the bytes are no workbook.
+    fn of_text(bytes: &[u8], file_name: &str) -> Container {
         let promised = Container::of_name(file_name);
         let body = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
         match body.iter().find(|byte| !byte.is_ascii_whitespace()) {
@@ -70,23 +59,94 @@ impl Container {
     }
 }
 
-/// Opens a file. `Err` is the one reason why nothing could be read.
-pub fn open(bytes: &[u8], file_name: &str) -> Result<Vec<Sheet>, Finding> {
+/// Opens a file: its sheets, and what should be said about single cells. `Err` is the one reason why
+/// nothing could be read.
+pub fn open(bytes: &[u8], file_name: &str) -> Result<(Vec<Sheet>, Vec<Finding>), Finding> {
     if bytes.is_empty() {
         return Err(Finding::error("empty_file"));
     }
-    if bytes.len() > MAX_BYTES {
-        return Err(Finding::error("too_large").fact("limit", MAX_BYTES / 1024 / 1024));
+    if bytes.len() > LIMITS.bytes {
+        return Err(Finding::error("too_large").fact("limit", LIMITS.bytes >> 20));
     }
-    match Container::of_bytes(bytes, file_name) {
-        Container::Xlsx => excel::read_xlsx(bytes),
-        Container::Xls => excel::read_xls(bytes),
-        Container::Csv => text::read_csv(bytes),
-        Container::Markdown => text::read_markdown(bytes),
+    if spreadsheet::Container::of(bytes) == spreadsheet::Container::Text {
+        return match Container::of_text(bytes, file_name) {
+            Container::Markdown => Ok((text::read_markdown(bytes)?, Vec::new())),
+            Container::Csv => Ok((text::read_csv(bytes)?, Vec::new())),
+            Container::Xlsx | Container::Xls => Err(Finding::error("broken_workbook")),
+        };
+    }
+    let book = spreadsheet::open(bytes, LIMITS)?;
+    let mut findings = Vec::new();
+    let sheets = book.sheets.iter().map(|sheet| as_shown(sheet, &mut findings)).collect();
+    Ok((sheets, findings))
+}
+
+impl From<Fault> for Finding {
+    fn from(fault: Fault) -> Finding {
+        let mut finding = Finding::error(fault.code).sheet(&fault.sheet);
+        finding.row = fault.row;
+        match fault.limit {
+            Some(limit) => finding.fact("limit", limit),
+            None => finding,
+        }
     }
 }
 
-/// Collects sheets cell by cell and stops where a limit is passed.
+/// A sheet as the texts its author sees. Where Excel made a day of what somebody typed (`1-2`), the
+/// file does not hold what residents should read, and nobody could guess it.
+fn as_shown(sheet: &spreadsheet::Sheet, findings: &mut Vec<Finding>) -> Sheet {
+    let header = sheet.rows.first().map_or(&[][..], |row| &row.cells);
+    let headers: Vec<String> = header.iter().map(Cell::shown).collect();
+    let ours = ["survey", "choices", "settings"].iter().any(|name| sheet.name.eq_ignore_ascii_case(name));
+    let mut shown = Sheet { name: sheet.name.clone(), rows: Vec::new() };
+    for row in &sheet.rows {
+        let mut cells = Vec::with_capacity(row.cells.len());
+        for (column, cell) in row.cells.iter().enumerate() {
+            let header = headers.get(column).map_or("", String::as_str);
+            let place = |finding: Finding| finding.sheet(&sheet.name).row(row.number).column(header);
+            match cell {
+                Cell::Error(text) => {
+                    if ours && !header.is_empty() {
+                        findings.push(place(Finding::warning("error_cell").fact("text", text)));
+                    }
+                    cells.push(String::new());
+                    continue;
+                }
+                Cell::Date { day, shown: None } if ours && is_read_by_people(header) => {
+                    findings.push(place(Finding::error("date_cell").fact("day", day.iso())));
+                }
+                Cell::DateTime { .. } if ours && is_read_by_people(header) => {
+                    findings.push(place(Finding::error("date_cell").fact("day", cell.shown())));
+                }
+                _ => {}
+            }
+            cells.push(cell.shown());
+        }
+        shown.rows.push(Row { number: row.number, cells });
+    }
+    shown
+}
+
+/// Columns of words and names; in others (`default`, `version`) a day may be meant.
+fn is_read_by_people(header: &str) -> bool {
+    let first = header.split(':').next().unwrap_or_default().trim().to_lowercase().replace(' ', "_");
+    matches!(
+        first.as_str(),
+        "type"
+            | "name"
+            | "value"
+            | "label"
+            | "caption"
+            | "hint"
+            | "guidance_hint"
+            | "list_name"
+            | "form_title"
+            | "constraint_message"
+            | "required_message"
+    )
+}
+
+/// Collects sheets of text cell by cell and stops where a limit is passed.
 #[derive(Default)]
 pub struct Collector {
     sheets: Vec<Sheet>,
@@ -110,12 +170,12 @@ impl Collector {
             return Ok(());
         }
         self.cells += 1;
-        let wrong = if self.cells > MAX_CELLS {
-            Some(("too_many_cells", MAX_CELLS))
-        } else if row >= MAX_ROWS {
-            Some(("too_many_rows", MAX_ROWS as usize))
-        } else if column >= MAX_COLUMNS {
-            Some(("too_many_columns", MAX_COLUMNS))
+        let wrong = if self.cells > LIMITS.cells {
+            Some(("too_many_cells", LIMITS.cells))
+        } else if row >= LIMITS.rows {
+            Some(("too_many_rows", LIMITS.rows as usize))
+        } else if column >= LIMITS.columns {
+            Some(("too_many_columns", LIMITS.columns))
         } else if text.len() > MAX_CELL_CHARS && text.chars().count() > MAX_CELL_CHARS {
             Some(("cell_too_long", MAX_CELL_CHARS))
         } else {

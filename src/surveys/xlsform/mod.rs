@@ -10,7 +10,6 @@
 //! named in [`Reading::unsupported`]; only a real mistake rejects a workbook.
 
 mod beside;
-mod biff;
 mod check;
 mod choices;
 mod columns;
@@ -85,7 +84,10 @@ pub fn read(bytes: &[u8], file_name: &str) -> Reading {
     let mut findings = Vec::new();
     let mut rows = Rows::new();
     let questionnaire = match containers::open(bytes, file_name) {
-        Ok(sheets) => assemble(&sheets, file_name, &mut rows, &mut findings),
+        Ok((sheets, of_cells)) => {
+            findings.extend(of_cells);
+            assemble(&sheets, file_name, &mut rows, &mut findings)
+        }
         Err(finding) => {
             findings.push(finding);
             None

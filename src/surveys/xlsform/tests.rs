@@ -292,14 +292,20 @@ fn a_cell_in_the_last_corner_is_a_finding_and_not_a_table_of_billions() {
 fn the_old_binary_excel_is_read_and_its_corners_are_guarded() {
     let cells =
         [(0, 0, "type"), (0, 1, "name"), (0, 2, "label"), (2, 0, "text"), (2, 1, "q"), (2, 2, "Co byste zlepšili?")];
-    let reading = read(&super::biff::tests::workbook("survey", &cells, 3), "dotaznik.xls");
+    let reading = read(&crate::spreadsheet::an_old_workbook("survey", &cells, 3), "dotaznik.xls");
     assert!(reading.accepted(), "{:?}", reading.findings);
     let label = reading.questionnaire.map(|form| form.questions()[0].label.text("cs", "cs").to_owned());
     assert_eq!(label.as_deref(), Some("Co byste zlepšili?"));
-    let far = super::biff::tests::workbook("survey", &[(0, 0, "type"), (65_535, 255, "x")], 3);
-    assert_eq!(codes(&read(&far, "a.xls"), Level::Error), ["too_many_cells"]);
-    let claim = super::biff::tests::workbook("survey", &cells, u32::MAX);
-    assert_eq!(codes(&read(&claim, "a.xls"), Level::Error), ["too_many_cells"]);
+    let far = crate::spreadsheet::an_old_workbook("survey", &[(0, 0, "type"), (65_535, 255, "x")], 3);
+    assert_eq!(codes(&read(&far, "a.xls"), Level::Error), ["cells_far_apart"]);
+}
+
+/// Two coloured cells without words at the end of a sheet are enough for a claim of all its rows.
+#[test]
+fn what_an_old_workbook_claims_to_be_large_is_not_believed() {
+    let cells = [(0, 0, "type"), (0, 1, "name"), (0, 2, "label"), (2, 0, "text"), (2, 1, "q"), (2, 2, "Co?")];
+    let reading = read(&crate::spreadsheet::an_old_workbook("survey", &cells, u32::MAX), "a.xls");
+    assert!(reading.accepted(), "{:?}", reading.findings);
 }
 
 #[test]
@@ -334,6 +340,77 @@ fn numbers_and_formulas_of_excel_are_read_as_what_is_shown() {
     assert_eq!(questionnaire.questions()[0].label.text("cs", "cs"), "Známka");
     assert_eq!(questionnaire.lists["m"][0].name, "1");
     assert_eq!(questionnaire.lists["m"][0].label.text("cs", "cs"), "1.5");
+}
+
+/// A sheet of choices whose labels Excel took for something else.
+fn typed_into_excel(of_label: impl Fn(&mut rust_xlsxwriter::Worksheet, u32)) -> Reading {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in [
+        ("survey", vec![vec!["type", "name", "label"], vec!["select_one c", "kdy", "Kdy?"]]),
+        ("choices", vec![vec!["list_name", "name", "label"], vec!["c", "a", ""], vec!["c", "b", "jindy"]]),
+    ] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).expect("a name");
+        for (row, cells) in rows.iter().enumerate() {
+            sheet.write_row(row as u32, 0, cells.iter().copied()).expect("a row");
+        }
+        if name == "choices" {
+            of_label(sheet, 1);
+        }
+    }
+    read(&book.save_to_buffer().expect("a workbook"), "a.xlsx")
+}
+
+#[test]
+fn times_and_percents_of_excel_are_read_as_they_are_shown() {
+    for (value, format, shown) in [
+        (1.0 / 3.0, "h:mm:ss", "8:00"),
+        (0.520_833_333_333_333_4, "h:mm", "12:30"),
+        (0.1, "0 %", "10 %"),
+        (0.075, "0.0%", "7,5%"),
+        (46_346.0, "d.m.yyyy", "20.11.2026"),
+    ] {
+        let reading = typed_into_excel(|sheet, row| {
+            let format = rust_xlsxwriter::Format::new().set_num_format(format);
+            sheet.write_number_with_format(row, 2, value, &format).expect("a cell");
+        });
+        assert!(reading.accepted(), "{:?}", reading.findings);
+        let lists = reading.questionnaire.expect("a questionnaire").lists;
+        assert_eq!(lists["c"][0].label.text("cs", "cs"), shown);
+    }
+}
+
+/// `1-2` typed into Excel is the first of February, and nobody can tell any more.
+#[test]
+fn a_label_that_excel_made_a_day_of_is_a_finding() {
+    let reading = typed_into_excel(|sheet, row| {
+        let format = rust_xlsxwriter::Format::new().set_num_format("d. m.");
+        sheet.write_number_with_format(row, 2, 46_054, &format).expect("a cell");
+    });
+    let found: Vec<_> = reading.findings.iter().filter(|finding| finding.level == Level::Error).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].code.as_ref(), found[0].sheet.as_str(), found[0].row), ("date_cell", "choices", Some(2)));
+    assert!(found[0].message(Lang::En).contains("Format the cell as text"));
+}
+
+#[test]
+fn a_form_in_any_letters_and_after_a_line_that_names_the_separator_is_read() {
+    let text = "survey;;;\n;type;name;label\n;text;q;Čím vám můžeme pomoci?\n";
+    let with_mark = format!("\u{feff}{text}");
+    let wide = |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    for bytes in [
+        text.as_bytes().to_vec(),
+        format!("sep=;\r\n{text}").into_bytes(),
+        wide(&with_mark, u16::to_le_bytes),
+        wide(&with_mark, u16::to_be_bytes),
+        wide(text, u16::to_le_bytes),
+        encoding_rs::WINDOWS_1250.encode(text).0.into_owned(),
+    ] {
+        let reading = read(&bytes, "a.csv");
+        assert!(reading.accepted(), "{:?}", reading.findings);
+        let label = reading.questionnaire.map(|form| form.questions()[0].label.text("cs", "cs").to_owned());
+        assert_eq!(label.as_deref(), Some("Čím vám můžeme pomoci?"));
+    }
 }
 
 proptest! {

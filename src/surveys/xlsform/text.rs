@@ -3,24 +3,16 @@
 
 use super::containers::{Collector, Row, Sheet};
 use super::findings::Finding;
-
-/// UTF-8, else the Windows-1250 of a Czech Excel; every byte means something there.
-fn decode(bytes: &[u8]) -> String {
-    let body = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
-    match std::str::from_utf8(body) {
-        Ok(text) => text.to_owned(),
-        Err(_) => encoding_rs::WINDOWS_1250.decode(body).0.into_owned(),
-    }
-}
+use crate::spreadsheet::{
+    guard::{harmless, unguarded},
+    text::{decode, records},
+};
 
 pub fn read_csv(bytes: &[u8]) -> Result<Vec<Sheet>, Finding> {
-    let text = decode(bytes);
+    let text = decode(bytes)?;
     let mut collector = Collector::default();
-    let records = reader(&text, separator(&text)).into_records();
-    for (row, record) in records.enumerate() {
-        let record = record.map_err(|_| Finding::error("broken_csv").row(row as u32 + 1))?;
-        let row = u32::try_from(row).unwrap_or(u32::MAX - 1);
-        table_row(&mut collector, row, record.iter().map(without_guard))?;
+    for (row, cells) in records(&text, Some(separator(&text)))? {
+        table_row(&mut collector, row, cells.iter().map(|cell| unguarded(cell.trim())))?;
     }
     if collector.has_sheet() { Ok(collector.sheets()) } else { Err(Finding::error("no_sheets")) }
 }
@@ -58,7 +50,7 @@ fn table_row(collector: &mut Collector, row: u32, cells: impl Iterator<Item = im
 }
 
 pub fn read_markdown(bytes: &[u8]) -> Result<Vec<Sheet>, Finding> {
-    let text = decode(bytes);
+    let text = decode(bytes)?;
     let mut collector = Collector::default();
     let mut row = 0;
     for line in text.lines() {
@@ -122,29 +114,11 @@ pub fn write_csv(sheets: &[Sheet]) -> Option<Vec<u8>> {
     for sheet in sheets {
         writer.write_record([sheet.name.as_str()]).ok()?;
         for row in &sheet.rows {
-            let cells = row.cells.iter().map(|cell| with_guard(cell));
+            let cells = row.cells.iter().map(|cell| harmless(cell));
             writer.write_record(std::iter::once(String::new()).chain(cells)).ok()?;
         }
     }
     writer.into_inner().ok()
-}
-
-/// A spreadsheet must not run a label as a formula: an apostrophe goes before what would start
-/// one, and comes off again when the file is read. Plain numbers need none.
-fn with_guard(cell: &str) -> String {
-    if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-fn without_guard(cell: &str) -> &str {
-    match cell.trim().strip_prefix('\'') {
-        Some(rest) if is_formula(rest) => rest,
-        _ => cell,
-    }
-}
-
-fn is_formula(cell: &str) -> bool {
-    let bare = cell.trim_start_matches('\'');
-    bare.starts_with(['=', '+', '-', '@', '\t', '\r']) && bare.parse::<f64>().is_err()
 }
 
 pub fn write_markdown(sheets: &[Sheet]) -> Vec<u8> {

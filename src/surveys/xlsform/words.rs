@@ -128,6 +128,26 @@ const WORDS: &[Words] = &[
         "There is no sheet in the file. In CSV and Markdown tables the first column must name the sheet (“survey”).",
     ),
     (
+        "cells_far_apart",
+        "Na listu stojí buňky příliš daleko od sebe. Smažte tu, která leží daleko od ostatních, nebo sešit uložte jako .xlsx.",
+        "Cells of the sheet stand too far from each other. Delete the one far from the others, or save the workbook as .xlsx.",
+    ),
+    (
+        "no_text",
+        "Soubor není sešit ani text. Uložte ho v tabulkovém editoru jako .xlsx.",
+        "The file is neither a workbook nor text. Save it in a spreadsheet program as .xlsx.",
+    ),
+    (
+        "date_cell",
+        "Excel z této buňky udělal datum ([day]), a co v ní má stát, už soubor neříká. Nastavte buňce formát Text a napište obsah znovu.",
+        "Excel made a date of this cell ([day]), and the file no longer says what should stand in it. Format the cell as text and type it again.",
+    ),
+    (
+        "error_cell",
+        "Vzorec v této buňce skončil chybou [text] a buňka se čte jako prázdná. Opravte vzorec, nebo napište hodnotu.",
+        "The formula of this cell ended in the error [text], and the cell is read as empty. Correct the formula, or type the value.",
+    ),
+    (
         "too_many_cells",
         "Sešit má víc než [limit] vyplněných buněk. Odstraňte listy a sloupce, které k dotazníku nepatří.",
         "The workbook has more than [limit] filled cells. Remove sheets and columns that do not belong to the questionnaire.",
