@@ -657,6 +657,124 @@ async fn a_backup_restores_to_the_same_results() {
     postgres.house.db.close().await;
 }
 
+/// A copy of a backup that broke off must not stand in the way of the whole one.
+#[tokio::test]
+async fn a_backup_that_is_cut_off_is_refused_and_the_whole_one_restores_afterwards() {
+    let store = Store::with_town(None).await;
+    let file = store.file("odpovedi.csv", FILE);
+    ended(&store.run(&["import", "anketa", &file]), 0);
+    let copy = store.data().join("zaloha.db");
+    ended(&store.run(&["backup", &copy.display().to_string()]), 0);
+    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&copy).expect("there").permissions());
+    assert_eq!(mode & 0o777, 0o600);
+    let whole = std::fs::read(&copy).expect("a backup");
+
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let new = folder.path().join("nova");
+    let restored = |file: &str| {
+        let mut command = priorita(&new);
+        command.args(["--lang", "en", "restore", file]);
+        run(command)
+    };
+    let mut flipped = whole.clone();
+    let middle = flipped.len() / 2;
+    flipped[middle..middle + 4096].fill(0xA5);
+    for (name, bytes) in [
+        ("cut.db", &whole[..whole.len() / 2]),
+        ("cut-in-a-page.db", &whole[..whole.len() - 1000]),
+        ("head.db", &whole[..100]),
+        ("flipped.db", &flipped[..]),
+        ("empty.db", b""),
+    ] {
+        let broken = store.file(name, bytes);
+        let done = restored(&broken);
+        ended(&done, 1);
+        assert!(!new.exists(), "{name}: the folder was touched");
+        assert!(done.err.contains("was not touched") || done.err.contains("is not a backup"), "{name}: {done:?}");
+    }
+    // What a run that was killed in the middle leaves behind.
+    std::fs::create_dir_all(&new).expect("a folder");
+    std::fs::write(new.join("priorita.db.restoring"), &whole[..5000]).expect("half a store");
+    std::fs::write(new.join("priorita.db.restoring-wal"), "x").expect("its log");
+    ended(&restored(&copy.display().to_string()), 0);
+    let mut names: Vec<String> = std::fs::read_dir(&new)
+        .expect("a folder")
+        .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert!(names.iter().all(|name| !name.contains("restoring")), "{names:?}");
+    let results = |data: &Path| {
+        let mut command = priorita(data);
+        command.args(["results", "anketa", "--json"]);
+        run(command).out
+    };
+    assert_eq!(results(&new), results(store.data()));
+    // A store is not overwritten, whether a server runs on it or not.
+    ended(&restored(&copy.display().to_string()), 1);
+}
+
+#[tokio::test]
+async fn what_is_no_backup_of_this_program_is_refused_before_the_folder_is_touched() {
+    let store = Store::with_town(None).await;
+    let newer = store.data().join("novejsi.db");
+    let foreign = store.data().join("cizi.db");
+    ended(&store.run(&["backup", &newer.display().to_string()]), 0);
+    for (file, statement) in [
+        (
+            &newer,
+            "INSERT INTO _sqlx_migrations SELECT 9999, description, installed_on, success, checksum, execution_time FROM _sqlx_migrations WHERE version = 1",
+        ),
+        (&foreign, "CREATE TABLE moz_places (id INTEGER)"),
+    ] {
+        let url = format!("sqlite://{}?mode=rwc", file.display());
+        let mut connection = <sqlx::AnyConnection as sqlx::Connection>::connect(&url).await.expect("a database");
+        sqlx::query(statement).execute(&mut connection).await.expect(statement);
+        sqlx::Connection::close(connection).await.expect("closed");
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let new = folder.path().join("nova");
+    for (file, words) in [(&newer, "newer version"), (&foreign, "is not a backup of Priorita")] {
+        let mut command = priorita(&new);
+        command.args(["--lang", "en", "restore", &file.display().to_string()]);
+        let done = run(command);
+        ended(&done, 1);
+        assert!(done.err.contains(words) && !new.exists(), "{done:?}");
+    }
+}
+
+/// Killed at any moment, a backup is whole or is not there, and the next one is made all the same.
+#[tokio::test]
+async fn a_killed_backup_leaves_nothing_that_looks_like_one() {
+    let store = Store::with_town(None).await;
+    let lines: String = (0..20_000)
+        .map(|at| {
+            json!({ "den": "po", "vzkaz": format!("{at} {}", "slovo ".repeat(40)), "municipality": TOWN }).to_string()
+                + "\n"
+        })
+        .collect();
+    let file = store.file("mnoho.jsonl", lines);
+    ended(&store.run(&["import", "anketa", &file]), 0);
+    let copy = store.data().join("zaloha.db");
+    for wait in [5, 20, 40, 60, 80, 110, 150, 200] {
+        let mut child = store.command(&["backup", &copy.display().to_string()]).spawn().expect("the program runs");
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        child.kill().expect("killing one's own child works");
+        child.wait().expect("and so does waiting for it");
+        if copy.exists() {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let mut command = priorita(&folder.path().join("nova"));
+            command.args(["restore", &copy.display().to_string()]);
+            ended(&run(command), 0);
+            std::fs::remove_file(&copy).expect("removed");
+        }
+    }
+    ended(&store.run(&["backup", &copy.display().to_string()]), 0);
+    assert!(!store.data().join("zaloha.db.partial").exists());
+    // Where it cannot be written, it says so and leaves nothing.
+    let done = store.run(&["backup", "/proc/zaloha.db"]);
+    ended(&done, 3);
+}
+
 #[tokio::test]
 async fn verifying_finds_what_was_changed_by_hand() {
     on_both(async |store| {

@@ -159,12 +159,36 @@ no-such-process = Proces „{ $slug }“ neznáme. Zkontrolujte konec jeho adres
 no-such-survey = Dotazník „{ $slug }“ neznáme. Zkontrolujte konec jeho adresy, který stojí za /s/.
 no-such-question = Otázku „{ $name }“ dotazník nemá. Napište její jméno ze sloupce „name“.
 import-nothing-taken = Nic se neuložilo. Opravte prosím soubor a načtěte ho znovu celý.
+import-nothing-taken-again = Nic se neuložilo.
+import-lacking =
+    { $forms ->
+        [one] { $forms } dotazník nemá povinnou odpověď.
+        [few] { $forms } dotazníky nemají povinnou odpověď.
+       *[other] { $forms } dotazníků nemá povinnou odpověď.
+    } Doplňte ji, nebo je načtěte vědomě bez ní: přidejte --missing not-stated a odpověď se započte jako neuvedená.
+import-not-stated =
+    { $forms ->
+        [one] { $forms } dotazník je načtený bez povinné odpovědi; počítá se jako neuvedená.
+        [few] { $forms } dotazníky jsou načtené bez povinné odpovědi; počítá se jako neuvedená.
+       *[other] { $forms } dotazníků je načtených bez povinné odpovědi; počítá se jako neuvedená.
+    }
+import-taken = Načteno jako dávka { $batch }. Celou ji vyřadíte příkazem: priorita import { $slug } --withdraw { $batch }
+import-twice = Tytéž odpovědi už jsou načtené: soubor { $file }, dávka { $batch }, { $day }, { $who }. Jsou-li to přece jiné dotazníky, načtěte je s --again.
+import-purged = Odpovědi tohoto sběru byly ke dni { $day } smazány a zveřejněné tabulky zůstávají, jak jsou. Nic už nejde přidat ani vyřadit.
+import-no-such-batch = Dávku „{ $batch }“ tento sběr nemá. Všechny vypíše volba --list.
+import-withdrawn-already = Dávka { $batch } už je vyřazená.
+export-purged = Odpovědi tohoto sběru byly ke dni { $day } smazány, takže jednotlivě je vydat nejde. Tabulky zůstávají: --format zip.
 backup-postgres = Úložiště v PostgreSQL zálohujte a obnovujte jeho vlastními nástroji, například pg_dump a pg_restore.
 address-taken = Na adrese { $addr } už něco běží. Zvolte prosím jinou, třeba --addr 127.0.0.1:3001.
 no-store-here = Ve složce { $dir } žádná data Priority nejsou. Zkontrolujte prosím --data, nebo data nejdřív založte: priorita serve.
 backup-exists = Soubor { $file } už existuje a nechali jsme ho tak, jak je. Zvolte prosím jiné jméno.
+backup-damaged = Kopie { $file } nevyšla celá a smazali jsme ji. Zkontrolujte úložiště příkazem verify a disk, na který se zálohuje.
+backup-not-written = Zálohu { $file } se nepodařilo zapsat a nic po ní nezůstalo. Zkontrolujte místo na disku a práva ke složce, pak to zkuste znovu.
+restore-damaged = Záloha { $file } není celá: cestou se uřízla nebo změnila. Složky jsme se nedotkli. Zkopírujte ji znovu, nebo vezměte starší zálohu.
+restore-newer = Zálohu { $file } vytvořila novější verze Priority. Složky jsme se nedotkli. Obnovte ji tou verzí, nebo novější.
+restore-not-written = Zálohu { $file } se nepodařilo obnovit a ve složce po ní nic nezůstalo. Zkontrolujte místo na disku a práva ke složce, pak to zkuste znovu.
 restore-not-a-backup = Soubor { $file } není záloha Priority. Zkontrolujte prosím, zda jde o ten správný.
-restore-not-empty = Ve složce { $dir } už data jsou a nechali jsme je tak, jak jsou. Zvolte prosím prázdnou složku.
+restore-not-empty = Ve složce { $dir } už data jsou a nechali jsme je tak, jak jsou. Zvolte prosím prázdnou složku, nebo zastavte server a celou starou složku přejmenujte.
 chain-whole =
     Řetěz záznamů je celý: { $n ->
         [one] { $n } událost

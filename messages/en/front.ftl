@@ -157,12 +157,34 @@ no-such-process = We do not know the process “{ $slug }”. Check the end of i
 no-such-survey = We do not know the survey “{ $slug }”. Check the end of its address, the part after /s/.
 no-such-question = The questionnaire has no question “{ $name }”. Write its name from the column “name”.
 import-nothing-taken = Nothing was stored. Please correct the file and read the whole of it in again.
+import-nothing-taken-again = Nothing was stored.
+import-lacking =
+    { $forms ->
+        [one] { $forms } form lacks a required answer.
+       *[other] { $forms } forms lack a required answer.
+    } Fill it in, or take them in without it knowingly: add --missing not-stated, and the answer is counted as not stated.
+import-not-stated =
+    { $forms ->
+        [one] { $forms } form was taken in without a required answer, which is counted as not stated.
+       *[other] { $forms } forms were taken in without a required answer, which is counted as not stated.
+    }
+import-taken = Taken in as the batch { $batch }. To take the whole of it out again: priorita import { $slug } --withdraw { $batch }
+import-twice = The same answers are in already: file { $file }, batch { $batch }, { $day }, { $who }. If these are other forms after all, read them in with --again.
+import-purged = The responses of this collection were deleted on { $day }, and the published tables stay as they are. Nothing can be added or withdrawn any more.
+import-no-such-batch = This collection has no batch “{ $batch }”. --list prints all of them.
+import-withdrawn-already = The batch { $batch } is withdrawn already.
+export-purged = The responses of this collection were deleted on { $day }, so they cannot be given out one by one. The tables stay: --format zip.
 backup-postgres = Back up and restore a store in PostgreSQL with its own tools, such as pg_dump and pg_restore.
 address-taken = Something is already running at { $addr }. Please choose another address, for example --addr 127.0.0.1:3001.
 no-store-here = There is no store of Priorita in the folder { $dir }. Please check --data, or make one first: priorita serve.
 backup-exists = The file { $file } exists already and was left as it is. Please choose another name.
+backup-damaged = The copy { $file } did not come out whole and was deleted. Please check the store with verify, and the disk the backup goes to.
+backup-not-written = The backup { $file } could not be written, and nothing of it is left. Please check the space on the disk and the rights to the folder, then try again.
+restore-damaged = The backup { $file } is not whole: it was cut off or changed on its way. The folder was not touched. Please copy it again, or take an older backup.
+restore-newer = The backup { $file } was made by a newer version of Priorita. The folder was not touched. Please restore it with that version or a newer one.
+restore-not-written = The backup { $file } could not be restored, and nothing of it is left in the folder. Please check the space on the disk and the rights to the folder, then try again.
 restore-not-a-backup = The file { $file } is not a backup of Priorita. Please check that it is the right one.
-restore-not-empty = There is data in the folder { $dir } already, and it was left as it is. Please choose an empty folder.
+restore-not-empty = There is data in the folder { $dir } already, and it was left as it is. Please choose an empty folder, or stop the server and rename the whole old one.
 chain-whole =
     The chain of records is whole: { $n ->
         [one] { $n } event

@@ -10,7 +10,7 @@ use std::{borrow::Cow, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures::{FutureExt as _, future::BoxFuture};
 use sqlx::{
-    AnyConnection, AnyPool, Executor, SqlSafeStr,
+    AnyConnection, AnyPool, Connection as _, Executor, SqlSafeStr,
     any::AnyPoolOptions,
     migrate::{Migration, Migrator},
     pool::PoolConnection,
@@ -145,9 +145,59 @@ impl Db {
         Ok(())
     }
 
+    /// What a file is, read without touching it.
+    pub async fn look_at(file: &std::path::Path) -> StoreFile {
+        sqlx::any::install_default_drivers();
+        let path = percent_encoded(&file.to_string_lossy());
+        // `immutable`: nothing is written beside it, not even the index of a write-ahead log.
+        let url = format!("sqlite://{path}?mode=ro&immutable=1");
+        let Ok(mut connection) = AnyConnection::connect(&url).await else { return StoreFile::Damaged };
+        let kind = kind_of(&mut connection).await.unwrap_or(StoreFile::Damaged);
+        // Only reading went on: there is nothing left to fail.
+        let _ = connection.close().await;
+        kind
+    }
+
     pub async fn close(&self) {
         self.readers.close().await;
     }
+}
+
+/// What a file is, as a store of this program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoreFile {
+    Whole,
+    /// Cut off, or changed on its way.
+    Damaged,
+    /// A database of some other program.
+    Foreign,
+    /// Made by a newer version of this program.
+    Newer,
+}
+
+async fn kind_of(connection: &mut AnyConnection) -> Result<StoreFile, Broken> {
+    let tables: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name IN ('_sqlx_migrations', 'audit_event', 'response')",
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    if tables < 3 {
+        return Ok(StoreFile::Foreign);
+    }
+    // Every page is read, and every index compared with its table.
+    let verdict: String = sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(&mut *connection).await?;
+    if verdict != "ok" {
+        return Ok(StoreFile::Damaged);
+    }
+    let newest: i64 =
+        sqlx::query_scalar("SELECT COALESCE(MAX(version), 0) FROM _sqlx_migrations").fetch_one(connection).await?;
+    let known = migrations(Engine::Sqlite).migrations.iter().map(|migration| migration.version).max();
+    Ok(if known.is_some_and(|known| newest > known) { StoreFile::Newer } else { StoreFile::Whole })
+}
+
+/// A path inside of an address.
+fn percent_encoded(path: &str) -> String {
+    path.replace('%', "%25").replace('?', "%3F").replace('#', "%23")
 }
 
 /// Before looking whether a table may still be added to: whoever holds the table [`alone`] is
