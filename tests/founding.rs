@@ -244,9 +244,34 @@ async fn the_command_line_founds_and_lists() {
     assert_eq!(bad.status.code(), Some(1));
     let said = String::from_utf8_lossy(&bad.stderr).replace('\u{a0}', " ");
     assert!(said.contains("line 1: instead of “mnoho” write the number of inhabitants"), "{said}");
+    let empty = create(&server, b"", "jinde", &["--lang", "en"]);
+    assert_eq!((empty.status.code(), String::from_utf8_lossy(&empty.stderr).contains("is empty")), (Some(1), true));
     let usage = create(&server, b"", "jinde", &["--first-year", "brzy"]);
     assert_eq!(usage.status.code(), Some(2));
     let missing = ["process", "create", "--slug", "x", "--name", "X", "--municipalities", "nic-takoveho.csv"];
     let missing = server.command(&missing).output().expect("the command line works");
     assert_eq!(missing.status.code(), Some(3));
+}
+
+/// The table of municipalities as offices keep it: a workbook, a file for Excel, UTF-16.
+#[tokio::test]
+async fn the_municipalities_come_in_any_table() {
+    let server = Server::start();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_hidden(true).write(0, 0, "poznámky").expect("a cell");
+    let sheet = book.add_worksheet();
+    sheet.set_active(true).write_row(0, 0, ["kód", "název", "obyvatel"]).expect("a row");
+    sheet.write(2, 0, 552_054).expect("a cell");
+    sheet.write(2, 1, "Bechyně").expect("a cell");
+    sheet.write(2, 2, 4_815).expect("a cell");
+    let text = "sep=;\r\nkód;název;obyvatel\r\n552054;\"Bechyně\";4 815\r\n";
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let files = [book.save_to_buffer().expect("a workbook"), text.as_bytes().to_vec(), wide];
+    for (at, bytes) in files.iter().enumerate() {
+        let out = create(&server, bytes, &format!("plan-{at}"), &[]);
+        assert_eq!(out.status.code(), Some(0), "{at}: {}", String::from_utf8_lossy(&out.stderr));
+    }
+    let list = server.command(&["process", "list"]).output().expect("the command line works");
+    let list = String::from_utf8(list.stdout).expect("UTF-8");
+    assert!(list.lines().all(|line| line.ends_with("\t1")) && list.lines().count() == 3, "{list}");
 }

@@ -9,6 +9,7 @@ use crate::{
     front,
     processes::{self, Founding, Refused, Typed},
     server::{calendar, db::Stop},
+    spreadsheet::{self, Fault, Limits},
     territories,
     vocabulary::ProcessId,
 };
@@ -23,8 +24,8 @@ pub enum ProcessCommand {
         /// In Czech
         #[arg(long)]
         name: String,
-        /// code; name; inhabitants – a municipality a line
-        #[arg(long, value_name = "FILE.csv")]
+        /// A table (.csv, .xlsx, .xls, .ods) of code, name and inhabitants, a municipality a row
+        #[arg(long, value_name = "FILE")]
         municipalities: PathBuf,
         /// Next year, if it is not said
         #[arg(long, value_name = "YEAR")]
@@ -42,12 +43,15 @@ pub async fn process(store: &StoreArgs, command: ProcessCommand) -> Outcome {
         ProcessCommand::Create { slug, name, municipalities, first_year, last_year } => {
             let bytes = std::fs::read(&municipalities)
                 .map_err(|error| Breakage(format!("{}: {error}", municipalities.display())))?;
-            let typed = Founding {
-                slug,
-                name: Typed { cs: name, en: String::new() },
-                municipalities: text_of(&bytes),
-                ..Founding::default()
+            let municipalities = match lines_of(&bytes) {
+                Ok(lines) => lines,
+                Err(fault) => {
+                    eprintln!("{}", fault.message(store.lang()));
+                    return Ok(Ended::No);
+                }
             };
+            let typed =
+                Founding { slug, name: Typed { cs: name, en: String::new() }, municipalities, ..Founding::default() };
             create(store, typed, first_year, last_year).await
         }
         ProcessCommand::List => list(store).await,
@@ -85,12 +89,19 @@ fn no(store: &StoreArgs, refused: &[Refused]) -> Ended {
     Ended::No
 }
 
-/// Half of the town halls still save their tables in Windows-1250.
-fn text_of(bytes: &[u8]) -> String {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => encoding_rs::WINDOWS_1250.decode(bytes).0.into_owned(),
+/// A workbook or a table in text as lines between tabs; line numbers are those of its rows.
+fn lines_of(bytes: &[u8]) -> Result<String, Fault> {
+    const LIMITS: Limits = Limits { bytes: 20 << 20, cells: 200_000, rows: 20_000, columns: 200 };
+    let book = spreadsheet::open(bytes, LIMITS)?;
+    let rows = book.first_visible().map_or(&[][..], |(sheet, _)| &sheet.rows);
+    let (mut text, mut line) = (String::new(), 1);
+    for row in rows {
+        text += &"\n".repeat(row.number.saturating_sub(line) as usize);
+        line = row.number;
+        let cells: Vec<String> = row.cells.iter().map(|cell| cell.shown().replace(['\t', '\n'], " ")).collect();
+        text += &cells.join("\t");
     }
+    Ok(text)
 }
 
 async fn list(store: &StoreArgs) -> Outcome {
