@@ -132,3 +132,30 @@ fn a_workbook_gives_typed_cells_and_says_what_is_hidden_and_merged() {
     assert_eq!((sheet.rows[0].number, sheet.rows[0].cells.as_slice()), (2, &expected[..]));
     assert_eq!(sheet.merged, [Merged { from: (4, 0), to: (5, 1) }]);
 }
+
+#[test]
+fn a_table_of_libreoffice_is_read() {
+    use std::io::Write as _;
+    let content = r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content
+        xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+        xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="Data">
+        <table:table-row><table:table-cell office:value-type="string"><text:p>obec</text:p></table:table-cell><table:table-cell
+        office:value-type="string"><text:p>den</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell
+        office:value-type="float" office:value="5"><text:p>5</text:p></table:table-cell><table:table-cell
+        office:value-type="date" office:date-value="2026-11-20"><text:p>20.11.2026</text:p></table:table-cell></table:table-row>
+        </table:table></office:spreadsheet></office:body></office:document-content>"#;
+    let manifest = r#"<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, text) in [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", content),
+    ] {
+        archive.start_file(name, stored).expect("a part");
+        archive.write_all(text.as_bytes()).expect("its text");
+    }
+    let bytes = archive.finish().expect("a zip").into_inner();
+    assert_eq!(Container::of(&bytes), Container::Ods);
+    assert_eq!(read(&bytes), rows(&[(1, &["obec", "den"]), (2, &["5", "2026-11-20"])]));
+}
