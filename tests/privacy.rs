@@ -150,7 +150,7 @@ async fn keeps_the_promises(town: &Town, secrets: &Secrets, today: Day) -> Dump 
     assert_eq!(dump["draft"].len(), 0, "what was sent is no draft any more");
     assert_eq!(
         columns(responses),
-        ["answers", "channel", "collection_id", "id", "municipality_code", "received_on", "version_id"]
+        ["answers", "batch_id", "channel", "collection_id", "id", "municipality_code", "received_on", "version_id"]
     );
     assert_eq!(columns(sent), ["collection_id", "expires_on", "key_hash"]);
 

@@ -36,6 +36,8 @@ id! {
     CollectionId,
     /// One filled-in questionnaire: random, tells nothing.
     ResponseId,
+    /// What was imported together.
+    BatchId,
     /// What a group ranks at a meeting, over all its rounds.
     BallotId,
     /// One frozen list and rule of a ballot.

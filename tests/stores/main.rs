@@ -3,6 +3,7 @@
 
 #![cfg(feature = "ssr")]
 
+mod batches;
 mod founding;
 mod lists;
 mod responses;
@@ -31,14 +32,14 @@ use priorita::{
     surveys::{
         self, Channel, Opening, PublishRefusal,
         answers::{Answer, Answers},
-        store::{self, DraftResponse, Response},
+        store::{self, Batch, DraftResponse, Response},
         xlsform,
     },
     tally::Ranking,
     territories,
     vocabulary::{
-        AccountId, BallotId, CollectionId, Day, GroupId, ItemId, Lang, ListId, Localized, Moment, MunicipalityCode,
-        ProcessId, QuestionnaireId, ResponseId, RoundId, SectorId, VersionId,
+        AccountId, BallotId, BatchId, CollectionId, Day, GroupId, ItemId, Lang, ListId, Localized, Moment,
+        MunicipalityCode, ProcessId, QuestionnaireId, ResponseId, RoundId, SectorId, VersionId,
     },
 };
 use regex_lite::Regex;
@@ -88,6 +89,7 @@ fn no_function_of_a_store_is_left_untested() {
         include_str!("writing.rs"),
         include_str!("lists.rs"),
         include_str!("founding.rs"),
+        include_str!("batches.rs"),
         include_str!("responses.rs"),
     ]
     .concat();

@@ -188,6 +188,6 @@ pub async fn add_response(connection: &mut AnyConnection, response: &Response) -
     Ok(())
 }
 
-fn answers_json(answers: &Answers) -> String {
+pub(super) fn answers_json(answers: &Answers) -> String {
     serde_json::to_string(answers).expect("answers are JSON")
 }

@@ -1,10 +1,12 @@
 //! All SQL of surveys.
 
+mod batches;
 mod collections;
 mod drafts;
 mod responses;
 mod versions;
 
+pub use batches::*;
 pub use collections::*;
 pub use drafts::*;
 pub use responses::*;

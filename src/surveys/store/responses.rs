@@ -116,7 +116,7 @@ pub async fn settle_responses(
     sqlx::query(
         "CREATE TEMPORARY TABLE settling (
              id TEXT, collection_id TEXT, version_id TEXT, municipality_code TEXT, channel TEXT,
-             received_on BIGINT, answers TEXT
+             received_on BIGINT, answers TEXT, batch_id TEXT
          )",
     )
     .persistent(false)
@@ -124,8 +124,8 @@ pub async fn settle_responses(
     .await?;
     sqlx::query(
         "INSERT INTO settling (id, collection_id, version_id, municipality_code, channel,
-                               received_on, answers)
-         SELECT id, collection_id, version_id, municipality_code, channel, received_on, answers
+                               received_on, answers, batch_id)
+         SELECT id, collection_id, version_id, municipality_code, channel, received_on, answers, batch_id
          FROM response
          WHERE collection_id = $1",
     )
@@ -136,8 +136,8 @@ pub async fn settle_responses(
     purge_responses(connection, collection).await?;
     let settled = sqlx::query(
         "INSERT INTO response (id, collection_id, version_id, municipality_code, channel,
-                               received_on, answers)
-         SELECT id, collection_id, version_id, municipality_code, channel, received_on, answers
+                               received_on, answers, batch_id)
+         SELECT id, collection_id, version_id, municipality_code, channel, received_on, answers, batch_id
          FROM settling
          ORDER BY id",
     )
