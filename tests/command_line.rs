@@ -68,9 +68,11 @@ impl Store {
         Store { folder, database, house }
     }
 
+    /// Its surveys have been open since November 2026, when the responses of these tests came in.
     async fn with_town(database: Option<Database>) -> Store {
         let store = Store::empty(database).await;
         town::open_town(&store.house).await;
+        store.by_hand("UPDATE collection SET opens_at = 1793487600000").await;
         store
     }
 
@@ -347,6 +349,99 @@ po;rano;dva;123456;
         ended(&store.run(&["import", "neni", &file]), 1);
         let events = store.number("SELECT COUNT(*) FROM audit_event WHERE kind = 'responses.imported'").await;
         assert!(events <= 1, "{events}");
+    })
+    .await;
+}
+
+/// Small files that were once bent or shortened without a word.
+#[tokio::test]
+async fn nothing_of_a_file_goes_without_a_word() {
+    on_both(async |store| {
+        for (name, content, words) in [
+            ("jine.csv", "den;cas;cas_other;municipality\npo;rano;jindy;552054\n", "row 2, column cas_other"),
+            ("dvakrat.csv", "den;den;municipality\npo;ut;552054\n", "row 1, column den"),
+            ("navic.csv", "den;municipality\npo;552054;navíc\n", "row 2, column C"),
+            ("den.csv", "den;municipality;received_on\npo;552054;1926-03-31\n", "row 2, column received_on"),
+            ("zitra.csv", "den;municipality;received_on\npo;552054;2062-03-31\n", "row 2, column received_on"),
+            ("pole.jsonl", "{\"den\":\"po\",\"cas\":[1],\"municipality\":\"552054\"}\n", "row 1, column cas"),
+            ("uvozovky.csv", "den;vzkaz;municipality\npo;\"a;552054\nut;b;552054\n", "row 2"),
+        ] {
+            let file = store.file(name, content);
+            let done = store.run(&["--lang", "en", "import", "anketa", &file]);
+            ended(&done, 1);
+            assert!(done.err.contains(words) && done.out.is_empty(), "{name}: {done:?}");
+            let czech = store.run(&["import", "anketa", &file]);
+            assert!(czech.err.contains("řádek") && czech.err != done.err, "{czech:?}");
+        }
+        let file = store.file("neptano.csv", "vek;pecuje;prani;municipality\nstarsi;ne;klid;552054\n");
+        let done = store.run(&["--lang", "en", "import", "potreby", &file]);
+        ended(&done, 1);
+        assert!(done.err.contains("row 2, column prani"), "{done:?}");
+        assert_eq!(store.number("SELECT COUNT(*) FROM response").await, 0);
+        assert_eq!(store.number("SELECT COUNT(*) FROM import_batch").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_batch_is_listed_noticed_again_and_withdrawn() {
+    on_both(async |store| {
+        let file = store.file("odpovedi.csv", FILE);
+        let done = store.run(&["import", "anketa", &file]);
+        ended(&done, 0);
+        let list = || store.run(&["import", "--list", "anketa"]);
+        let first = list().out;
+        let fields: Vec<&str> = first.trim_end().split('\t').collect();
+        assert_eq!(fields[2..], ["command line", "mixed", "6", "0", "in", "odpovedi.csv"], "{first}");
+        assert!(done.err.contains(fields[0]), "{done:?}");
+
+        // The same answers again, in another file: refused with a way to insist.
+        let again = store.file("znovu.csv", format!("\u{feff}sep=;\r\n{}", FILE.replace('\n', "\r\n")));
+        let refused = store.run(&["--lang", "en", "import", "anketa", &again, "--channel", "web"]);
+        ended(&refused, 1);
+        assert!(refused.err.contains("--again") && refused.err.contains(fields[0]), "{refused:?}");
+        assert_eq!(store.number("SELECT COUNT(*) FROM response").await, 6);
+        ended(&store.run(&["import", "anketa", &again, "--again"]), 0);
+        assert_eq!(store.number("SELECT COUNT(*) FROM response").await, 12);
+
+        let batch = fields[0].to_lowercase();
+        let withdrawn = store.run(&["import", "anketa", "--withdraw", &batch]);
+        ended(&withdrawn, 0);
+        assert_eq!(withdrawn.out.trim(), "6");
+        assert_eq!(store.number("SELECT COUNT(*) FROM response").await, 6);
+        assert!(list().out.contains("\twithdrawn\todpovedi.csv"));
+        ended(&store.run(&["import", "anketa", "--withdraw", &batch]), 1);
+        ended(&store.run(&["import", "anketa", "--withdraw", "NENI"]), 1);
+        ended(&store.run(&["import", "potreby", "--withdraw", &batch]), 1);
+        let events = store.number("SELECT COUNT(*) FROM audit_event WHERE kind = 'responses.withdrawn'").await;
+        assert_eq!(events, 1);
+        ended(&store.run(&["verify"]), 0);
+        for args in [&["import", "anketa"][..], &["import", "anketa", &file, "--withdraw", "A"], &["import", "--list"]]
+        {
+            ended(&store.run(args), 2);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_without_a_required_answer_comes_in_only_knowingly() {
+    on_both(async |store| {
+        let file = store.file("papir.csv", "den;lidi;municipality\npo;1;552054\n;2;552054\n");
+        let refused = store.run(&["--lang", "en", "import", "anketa", &file]);
+        ended(&refused, 1);
+        assert!(
+            refused.err.contains("--missing not-stated") && refused.err.contains("row 3, column den"),
+            "{refused:?}"
+        );
+        ended(&store.run(&["import", "anketa", &file, "--missing", "yes"]), 2);
+        let taken = store.run(&["--lang", "en", "import", "anketa", &file, "--missing", "not-stated"]);
+        ended(&taken, 0);
+        assert!(taken.out.trim() == "2" && taken.err.contains("1 form was taken in"), "{taken:?}");
+        assert_eq!(store.number("SELECT CAST(SUM(not_stated_count) AS BIGINT) FROM import_batch").await, 1);
+        let known =
+            "SELECT COUNT(*) FROM audit_event WHERE kind = 'responses.imported' AND facts LIKE '%\"not_stated\":1%'";
+        assert_eq!(store.number(known).await, 1);
     })
     .await;
 }
@@ -845,6 +940,35 @@ async fn responses_leave_on_their_day_and_not_before() {
         assert_eq!(store.number("SELECT COUNT(*) FROM response").await, 0);
         assert_eq!(store.number("SELECT COUNT(*) FROM audit_event WHERE kind = 'responses.purged'").await, 1);
         ended(&store.run(&["verify"]), 0);
+    })
+    .await;
+}
+
+/// The tables of a survey whose responses are gone are frozen: more responses would be in none of them.
+#[tokio::test]
+async fn nothing_is_imported_after_the_day_of_deletion() {
+    on_both(async |store| {
+        let file = store.file("odpovedi.csv", FILE);
+        ended(&store.run(&["import", "anketa", &file]), 0);
+        town::closed_since(&store.house, "anketa", store.house.clock.now().plus_days(-40)).await;
+        let batch = store.run(&["import", "--list", "anketa"]).out[..8].to_owned();
+        for purged in [false, true] {
+            if purged {
+                ended(&store.run(&["purge", "--due"]), 0);
+                // From the hash of a small pile its answers could be guessed.
+                assert_eq!(store.number("SELECT COUNT(content_hash) FROM import_batch").await, 0);
+            }
+            let late = store.run(&["--lang", "en", "import", "anketa", &file, "--again"]);
+            ended(&late, 1);
+            assert!(late.err.contains("were deleted on"), "{late:?}");
+            ended(&store.run(&["import", "anketa", "--withdraw", &batch]), 1);
+        }
+        // An empty table would read as if nobody had answered.
+        for format in ["csv", "jsonl"] {
+            let done = store.run(&["export", "anketa", "--format", format]);
+            ended(&done, 1);
+            assert_eq!(done.out, "");
+        }
     })
     .await;
 }

@@ -19,13 +19,13 @@ use crate::{
         },
     },
     results::report,
-    server::write::csv::harmless,
+    server::calendar,
+    spreadsheet::guard::harmless,
     surveys::{
-        import::{export_header, export_row},
+        import::Exported,
         routes::{Room, open_room},
-        store::{self, StoredResponse},
+        store,
     },
-    vocabulary::Day,
 };
 
 #[derive(Args)]
@@ -61,6 +61,14 @@ pub async fn export(store: &StoreArgs, args: ExportArgs) -> Outcome {
         eprintln!("{}", words.with("no-such-survey", &[("slug", args.what.into())]));
         return Ok(Ended::No);
     };
+    if args.format != "zip" && room.collection.is_due(calendar::day_of(house.clock.now())) {
+        // An empty table would read as if nobody had answered.
+        let count = store::response_count(&mut *house.db.read().await?, &room.collection.id).await?;
+        if count == 0 {
+            eprintln!("{}", words.with("export-purged", &[("day", words.day(room.collection.purge_on).into())]));
+            return Ok(Ended::No);
+        }
+    }
     let mut out = output(&args)?;
     if args.format == "zip" {
         let tally = report::count(&house, &room).await.map_err(|problem| Breakage(format!("{problem:?}")))?;
@@ -132,18 +140,17 @@ async fn responses(
     as_csv: bool,
     out: &mut (dyn Write + Send),
 ) -> Result<(), Breakage> {
-    let header = export_header(&room.form);
+    let exported = Exported::of(&room.form);
     let mut failed: Option<std::io::Error> = None;
     let mut rows = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
     if as_csv {
         out.write_all("\u{feff}".as_bytes())?;
-        rows.write_record(&header).map_err(|error| Breakage(error.to_string()))?;
+        rows.write_record(exported.header().map(harmless)).map_err(|error| Breakage(error.to_string()))?;
     }
     let mut connection = house.db.read().await?;
     store::each_response(&mut connection, &room.collection.id, |response| {
         let written = if as_csv {
-            let cells = export_row(&header, &response);
-            rows.write_record(cells.iter().map(|cell| harmless(cell)))
+            rows.write_record(exported.row(&response))
                 .map_err(std::io::Error::other)
                 .and_then(|()| rows.flush())
                 .and_then(|()| {
@@ -153,7 +160,7 @@ async fn responses(
                     out.write_all(&bytes)
                 })
         } else {
-            writeln!(out, "{}", json_line(&response))
+            writeln!(out, "{}", exported.line(&response))
         };
         if let Err(error) = written {
             failed.get_or_insert(error);
@@ -165,14 +172,4 @@ async fn responses(
         out.write_all(&rest)?;
     }
     failed.map_or(Ok(()), |error| Err(error.into()))
-}
-
-/// A response as one line: where and when beside the answers.
-fn json_line(response: &StoredResponse) -> String {
-    let mut object: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_str(&response.answers).unwrap_or_default();
-    object.insert("municipality".to_owned(), response.municipality_code.clone().into());
-    object.insert("channel".to_owned(), response.channel.clone().into());
-    object.insert("received_on".to_owned(), Day(response.received_on).iso().into());
-    serde_json::Value::Object(object).to_string()
 }

@@ -88,6 +88,7 @@ async fn purge_due(house: &House) -> Result<u64, Breakage> {
                         results::store::freeze_report(connection, &collection, *lang, document, &hash, now).await?;
                     }
                     let count = store::purge_responses(connection, &collection).await?;
+                    store::forget_batch_hashes(connection, &collection).await?;
                     let event = surveys::ResponsesPurged { slug: &slug, count };
                     audit::record(connection, OPERATOR, now, &event).await?;
                     Ok(count)

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{collection::Opening, questionnaire::Role};
-use crate::server::audit::Event;
+use crate::{server::audit::Event, vocabulary::BatchId};
 
 pub struct DraftRead<'a> {
     pub form_id: &'a str,
@@ -127,6 +127,17 @@ pub struct ResponsesImported<'a> {
     pub slug: &'a str,
     pub count: usize,
     pub channel: &'a str,
+    pub batch: Option<ImportedBatch<'a>>,
+}
+
+/// What is remembered of a batch beside its count.
+pub struct ImportedBatch<'a> {
+    pub id: &'a BatchId,
+    pub file_name: &'a str,
+    /// Forms without a required answer that were taken on purpose.
+    pub not_stated: usize,
+    /// The same file had been read in before, and this was wanted.
+    pub again: bool,
 }
 
 impl Event for ResponsesImported<'_> {
@@ -139,7 +150,37 @@ impl Event for ResponsesImported<'_> {
     }
 
     fn facts(&self) -> Value {
-        json!({ "count": self.count, "channel": self.channel })
+        match &self.batch {
+            None => json!({ "count": self.count, "channel": self.channel }),
+            Some(batch) => json!({
+                "count": self.count,
+                "channel": self.channel,
+                "batch": batch.id,
+                "file": batch.file_name,
+                "not_stated": batch.not_stated,
+                "again": batch.again,
+            }),
+        }
+    }
+}
+
+pub struct ResponsesWithdrawn<'a> {
+    pub slug: &'a str,
+    pub batch: &'a BatchId,
+    pub count: u64,
+}
+
+impl Event for ResponsesWithdrawn<'_> {
+    fn kind(&self) -> &'static str {
+        "responses.withdrawn"
+    }
+
+    fn subject(&self) -> String {
+        self.slug.to_owned()
+    }
+
+    fn facts(&self) -> Value {
+        json!({ "batch": self.batch, "count": self.count })
     }
 }
 

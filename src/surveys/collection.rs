@@ -67,6 +67,11 @@ impl Collection {
         }
     }
 
+    /// Whether the day of deletion has come: the tables are frozen and nothing can be added any more.
+    pub fn is_due(&self, today: Day) -> bool {
+        today >= self.purge_on
+    }
+
     pub fn is_open(&self, now: Moment) -> bool {
         matches!(self.stage(now), Stage::Open { .. })
     }

@@ -2,7 +2,7 @@
 //! order mark, semicolons and a decimal comma in Czech, commas and a point in English. The caption
 //! stands above the table, base, notes and source under it.
 
-pub use crate::spreadsheet::guard::{harmless, unguarded};
+pub use crate::spreadsheet::guard::harmless;
 use crate::vocabulary::{Cell, Lang, Table, base_words};
 
 /// What a file must say beside its table.
