@@ -83,6 +83,10 @@ pub fn routes(house: Arc<House>) -> Router {
         .route("/desk/c/{survey}/plakat/{link}", behind(SeeDesk, get(surveys::poster)))
         .route("/desk/c/{survey}/uzavrit", behind(ManageSurveys, post(surveys::close)))
         .route("/desk/c/{survey}/vysledky", behind(ManageSurveys, post(surveys::set_results)))
+        .route(
+            "/desk/c/{survey}/davka/{batch}",
+            behind(ManageSurveys, get(surveys::withdrawal).post(surveys::withdraw)),
+        )
         .route("/desk/p/{process}/hlasovani", behind(ManageBallots, get(chair::make_form).post(chair::make)))
         .route("/desk/h/{id}", behind(SeeDesk, get(chair::page)))
         .route("/desk/h/{id}/upravit", behind(ManageBallots, get(chair::change_form).post(chair::change)))

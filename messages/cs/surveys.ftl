@@ -244,3 +244,32 @@ form-before-publishing =
         [few] Než půjde dotazník zveřejnit, zbývá vyřešit { $n } věci. Upravte sešit, nebo na ně (jde-li o stupnici) odpovězte na stránce dotazníku na pracovní ploše:
        *[other] Než půjde dotazník zveřejnit, zbývá vyřešit { $n } věcí. Upravte sešit, nebo na ně (jde-li o stupnici) odpovězte na stránce dotazníku na pracovní ploše:
     }
+## Načtené dávky
+batches-title = Načtené dávky
+batches-about = Odpovědi, které přišly jako soubor. Dávku jde vyřadit celou; záznam o ní zůstane.
+batch-file = Soubor a dávka
+batch-when = Kdy
+batch-who = Kdo
+batch-channel = Způsob
+batch-state = Stav
+batch-mixed = web i papír
+batch-command-line = správce na příkazové řádce
+batch-not-stated =
+    { $n ->
+        [one] { $n } bez povinné odpovědi
+       *[other] { $n } bez povinné odpovědi
+    }
+batch-withdraw = Vyřadit
+batch-withdrawn = Vyřazeno { $day }, { $who }
+batch-withdraw-title = Vyřadit dávku
+batch-facts = Soubor { $file }, dávka { $batch }, načteno { $when }, { $who }.
+batch-withdraw-about =
+    { $n ->
+        [one] Smaže se { $n } odpověď této dávky a výsledky se přepočítají bez ní. Vrátit to jde jen novým načtením souboru.
+        [few] Smažou se { $n } odpovědi této dávky a výsledky se přepočítají bez nich. Vrátit to jde jen novým načtením souboru.
+       *[other] Smaže se { $n } odpovědí této dávky a výsledky se přepočítají bez nich. Vrátit to jde jen novým načtením souboru.
+    }
+batch-withdraw-act = Vyřadit dávku a smazat její odpovědi
+batch-withdrawn-already = Tato dávka už je vyřazená a její odpovědi jsou smazané.
+batch-purged = Odpovědi tohoto sběru byly ke dni { $day } smazány všechny a zveřejněné tabulky zůstávají, jak jsou.
+batch-back = Zpět ke sběru

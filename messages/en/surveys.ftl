@@ -236,3 +236,27 @@ form-before-publishing =
         [one] One thing is left before the questionnaire can be published. Change the workbook, or (for a scale) answer on the page of the questionnaire at the desk:
        *[other] { $n } things are left before the questionnaire can be published. Change the workbook, or (for scales) answer on the page of the questionnaire at the desk:
     }
+## Imported batches
+batches-title = Imported batches
+batches-about = Responses that came as a file. A batch can be withdrawn as a whole; the record of it stays.
+batch-file = File and batch
+batch-when = When
+batch-who = Who
+batch-channel = Channel
+batch-state = State
+batch-mixed = web and paper
+batch-command-line = the operator on the command line
+batch-not-stated = { $n } without a required answer
+batch-withdraw = Withdraw
+batch-withdrawn = Withdrawn { $day }, { $who }
+batch-withdraw-title = Withdraw a batch
+batch-facts = File { $file }, batch { $batch }, imported { $when }, { $who }.
+batch-withdraw-about =
+    { $n ->
+        [one] { $n } response of this batch will be deleted, and the results are counted anew without it. Only importing the file again brings it back.
+       *[other] { $n } responses of this batch will be deleted, and the results are counted anew without them. Only importing the file again brings them back.
+    }
+batch-withdraw-act = Withdraw the batch and delete its responses
+batch-withdrawn-already = This batch is withdrawn already, and its responses are deleted.
+batch-purged = All responses of this collection were deleted on { $day }, and the published tables stay as they are.
+batch-back = Back to the collection

@@ -83,6 +83,9 @@ pub struct Prepared {
     /// A draft whose scale has a “don't know” of which nobody said what it is.
     pub asking: String,
     pub published: String,
+    /// A batch imported into the collection that ended, and one that was withdrawn.
+    pub batch: String,
+    pub withdrawn: String,
     /// Ballots: one where everybody may vote and a slip for it, one that is not open yet, one that
     /// is closed and one whose result is shown.
     pub open: Meeting,
@@ -202,6 +205,10 @@ impl House {
                     assert!(to.ends_with(&format!("/desk/c/{slug}")), "{to}");
                 }
                 post(&jana, &self.url(&format!("/desk/c/{ENDED}/uzavrit")), &[]).await;
+                let batch = self.imported("autobus.csv", "jak;minut\nautobus;25\npesky;\n");
+                let withdrawn = self.imported("omyl.csv", "jak\npesky\n");
+                let taken_out = self.server.command(&["import", ENDED, "--withdraw", &withdrawn]).output();
+                assert!(taken_out.expect("the command line works").status.success());
                 let draft = self.upload(&jana, &GOOD_WORKBOOK.replace("Co by cestu", "Co všechno by cestu")).await;
                 let asking = self.upload(&jana, ASKING_WORKBOOK).await;
                 let open = Meeting::open("Co nejdřív", None).await;
@@ -213,9 +220,22 @@ impl House {
                 shown.casts(&["1,2,3", "2,1,3"]).await;
                 shown.closes().await;
                 shown.is_revealed().await;
-                Prepared { draft, asking, published, open, slip, early, closed, shown }
+                Prepared { draft, asking, published, batch, withdrawn, open, slip, early, closed, shown }
             })
             .await
+    }
+
+    /// Imports a file into the collection that ended, and says as which batch.
+    fn imported(&self, name: &str, content: &str) -> String {
+        let file = self.server.data().join(name);
+        std::fs::write(&file, content).expect("written");
+        let done = self.server.command(&["import", ENDED, &file.display().to_string()]).output();
+        let done = done.expect("the command line works");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let listed = self.server.command(&["import", "--list", ENDED]).output().expect("the command line works");
+        let listed = String::from_utf8(listed.stdout).expect("UTF-8");
+        let line = listed.lines().find(|line| line.ends_with(name)).expect("the batch is listed");
+        line.split('\t').next().unwrap_or_default().to_owned()
     }
 
     /// Sends a workbook in and says which version came of it.

@@ -8,7 +8,7 @@ use crate::{
     surveys::{
         answers::{Answer, Answers, NOT_ASKED},
         fill::Form,
-        questionnaire::{Kind, Role, other_key},
+        questionnaire::{Role, other_key},
         store::StoredResponse,
     },
     vocabulary::Day,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 
-use super::{Teller, scales, start};
+use super::{Teller, batches, scales, start};
 use crate::{
     accounts::Account,
     processes::Process,
@@ -16,7 +16,7 @@ use crate::{
         collection::Refusal,
         fill::Form,
         questionnaire::{Kind, Question},
-        store::VersionRow,
+        store::{Batch, VersionRow},
         xlsform::{self, Finding, Level},
     },
     territories::Municipality,
@@ -407,6 +407,7 @@ pub struct CollectionPage<'a> {
     pub links: &'a [Link],
     pub municipalities: &'a [Municipality],
     pub arrivals: &'a [(MunicipalityCode, String, Day, i64)],
+    pub batches: &'a [Batch],
 }
 
 pub fn collection_page(visit: &Visit, shown: &CollectionPage<'_>) -> Response {
@@ -452,6 +453,7 @@ pub fn collection_page(visit: &Visit, shown: &CollectionPage<'_>) -> Response {
             </section>
             {by_municipality(w, shown)}
             {by_day(w, shown)}
+            {batches::section(visit, shown.account, shown.collection, shown.batches)}
             {link_cards(visit, shown)}
             {ballot_questions(w, &teller, shown)}
             {acts(visit, shown)}

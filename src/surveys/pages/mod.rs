@@ -1,5 +1,6 @@
 //! The pages of surveys: what a resident meets, and the coordinator's desk.
 
+pub mod batches;
 pub mod check;
 pub mod desk;
 pub mod question;

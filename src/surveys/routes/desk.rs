@@ -352,11 +352,12 @@ pub async fn collection_page(
     account: Account,
 ) -> Result<Response, Problem> {
     let room = room(&house, &visit, &slug).await?;
-    let (arrivals, municipalities) = {
+    let (arrivals, municipalities, batches) = {
         let mut connection = house.db.read().await?;
         (
             store::arrivals(&mut connection, &room.collection.id).await?,
             territories::store::municipalities_of(&mut connection, &room.process.id).await?,
+            store::batches_of(&mut connection, &room.collection.id).await?,
         )
     };
     let shown = CollectionPage {
@@ -367,6 +368,7 @@ pub async fn collection_page(
         links: &room.links,
         municipalities: &municipalities,
         arrivals: &arrivals,
+        batches: &batches,
     };
     Ok(pages::collection_page(&visit, &shown))
 }

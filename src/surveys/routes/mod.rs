@@ -1,9 +1,11 @@
 //! The doors of surveys: a resident's posts and pages, the coordinator's desk.
 
+mod batches;
 mod desk;
 mod fill;
 mod support;
 
+pub use batches::{withdraw, withdrawal};
 pub use desk::{
     WORKBOOK_LIMIT, answer_scales, arrivals_count, close, collection_page, new_collection_form, open, poster, preview,
     publish_version, qr, set_results, template, upload, upload_form, version_page,
