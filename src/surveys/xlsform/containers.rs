@@ -118,6 +118,10 @@ fn as_shown(sheet: &spreadsheet::Sheet, findings: &mut Vec<Finding>) -> Sheet {
                 Cell::DateTime { .. } if ours && is_read_by_people(header) => {
                     findings.push(place(Finding::error("date_cell").fact("day", cell.shown())));
                 }
+                _ if is_read_by_programs(header) => {
+                    cells.push(as_value(cell));
+                    continue;
+                }
                 _ => {}
             }
             cells.push(cell.shown());
@@ -144,6 +148,36 @@ fn is_read_by_people(header: &str) -> bool {
             | "constraint_message"
             | "required_message"
     )
+}
+
+/// Columns of values and expressions: `0.1` stays `0.1`, whatever Excel shows.
+fn is_read_by_programs(header: &str) -> bool {
+    let first = header.split(':').next().unwrap_or_default().trim().to_lowercase().replace(' ', "_");
+    matches!(
+        first.as_str(),
+        "default"
+            | "version"
+            | "required"
+            | "relevant"
+            | "constraint"
+            | "calculation"
+            | "calculate"
+            | "parameters"
+            | "choice_filter"
+            | "repeat_count"
+            | "read_only"
+    )
+}
+
+fn as_value(cell: &Cell) -> String {
+    match cell {
+        Cell::Percent { value, .. } => value.to_string(),
+        Cell::Date { day, .. } => day.iso(),
+        Cell::Time { seconds, .. } => {
+            format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+        }
+        _ => cell.shown(),
+    }
 }
 
 /// Collects sheets of text cell by cell and stops where a limit is passed.

@@ -380,6 +380,26 @@ fn times_and_percents_of_excel_are_read_as_they_are_shown() {
     }
 }
 
+/// In columns of values a day stays a day and a tenth a tenth, however they are shown.
+#[test]
+fn values_of_excel_stay_values_where_programs_read_them() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("survey").expect("a name");
+    sheet.write_row(0, 0, ["type", "name", "label", "constraint"]).expect("a row");
+    sheet.write_row(1, 0, ["integer", "a", "A"]).expect("a row");
+    let format = |code: &str| rust_xlsxwriter::Format::new().set_num_format(code);
+    sheet.write_number_with_format(1, 3, 0.1, &format("0 %")).expect("a cell");
+    let sheet = book.add_worksheet();
+    sheet.set_name("settings").expect("a name");
+    sheet.write_row(0, 0, ["form_title", "form_id", "version"]).expect("a row");
+    sheet.write_row(1, 0, ["A", "a"]).expect("a row");
+    sheet.write_number_with_format(1, 2, 46_346, &format("d.m.yyyy")).expect("a cell");
+    let questionnaire = read(&book.save_to_buffer().expect("a workbook"), "a.xlsx").questionnaire.expect("a form");
+    assert_eq!(questionnaire.version, "2026-11-20");
+    assert_eq!(questionnaire.questions()[0].constraint.as_deref(), Some("0.1"));
+}
+
 /// `1-2` typed into Excel is the first of February, and nobody can tell any more.
 #[test]
 fn a_label_that_excel_made_a_day_of_is_a_finding() {
