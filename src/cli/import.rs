@@ -13,6 +13,7 @@ use crate::{
         routes::{Room, open_room},
         store,
     },
+    ui::Words,
     vocabulary::{BatchId, MunicipalityCode},
 };
 
@@ -124,7 +125,7 @@ async fn take_in(
                 ("day", day.into()),
                 ("file", batch.file_name.into()),
                 ("batch", batch.id.0.into()),
-                ("who", batch.imported_by.into()),
+                ("who", who(words, &batch.imported_by).into()),
             ];
             eprintln!("{}", words.with("import-twice", &facts));
             eprintln!("{}", words.t("import-nothing-taken-again"));
@@ -132,6 +133,11 @@ async fn take_in(
         }
         Err(Stop::Broken(broken)) => Err(broken.into()),
     }
+}
+
+/// The account; what was done here has a name in every language.
+fn who(words: Words, name: &str) -> String {
+    if name == OPERATOR { words.t("batch-command-line") } else { name.to_owned() }
 }
 
 async fn list(house: &House, room: &Room) -> Outcome {
