@@ -27,7 +27,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 pub use cross::{Against, CrossResult, CrossTally, NotCounted};
-pub use tally::{Origin, Tally};
+pub use plan::{BAND_FROM, BAND_TO, MEMBERS, order_of};
+pub use tally::{Exact, ExactCount, Origin, Tally};
 
 use super::words::{Note, Word, note, word};
 use crate::stats::disclosure::{Limit, multiple, one_way};

@@ -11,7 +11,7 @@ use serde::Deserializer as _;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::surveys::answers::{Answer, Answers, NOT_ASKED};
-use crate::surveys::questionnaire::{Kind, Questionnaire};
+use crate::surveys::questionnaire::{Choice, Group, Kind, Question, Questionnaire};
 
 /// The questions of a questionnaire by name.
 #[derive(Clone, Debug)]
@@ -37,30 +37,70 @@ pub(super) enum Shape {
     Text,
 }
 
+/// Attributes of a choice that stands for several stored ones, or for a band of numbers. No column of a
+/// workbook has such a name.
+pub const MEMBERS: &str = "\u{1f}members";
+pub const BAND_FROM: &str = "\u{1f}from";
+pub const BAND_TO: &str = "\u{1f}to";
+
 /// The stored names of choices.
 #[derive(Clone, Debug)]
 pub(super) struct Codes {
-    names: Vec<String>,
+    choices: usize,
+    /// Every stored name with its choice; several names may be one choice.
+    names: Vec<(String, u32)>,
     by_name: HashMap<String, u32>,
+    /// Where a choice is a band of numbers: its ends, included.
+    bands: Vec<(Option<i64>, Option<i64>)>,
 }
 
 impl Codes {
-    fn new(names: Vec<String>) -> Codes {
-        let by_name = names.iter().cloned().zip(0..).collect();
-        Codes { names, by_name }
+    fn new(choices: &[Choice]) -> Codes {
+        let mut names = Vec::with_capacity(choices.len());
+        let mut bands = Vec::new();
+        for (choice, code) in choices.iter().zip(0..) {
+            let said = |attribute: &str| choice.attributes.get(attribute).map(|text| text.text("", ""));
+            match said(MEMBERS) {
+                Some(members) => names.extend(members.split('\u{1f}').map(|member| (member.to_owned(), code))),
+                None => names.push((choice.name.clone(), code)),
+            }
+            let [from, to] = [BAND_FROM, BAND_TO].map(|end| said(end).and_then(|number| number.parse().ok()));
+            if from.is_some() || to.is_some() {
+                bands.push((from, to));
+            }
+        }
+        let by_name = names.iter().cloned().collect();
+        Codes { choices: choices.len(), names, by_name, bands }
     }
 
     pub fn len(&self) -> usize {
-        self.names.len()
+        self.choices
     }
 
     fn find(&self, name: &str) -> Option<u32> {
         // A short list is searched faster than a name is hashed.
         if self.names.len() <= 8 {
-            return (0..).zip(&self.names).find(|(_, known)| *known == name).map(|(code, _)| code);
+            return self.names.iter().find(|(known, _)| known == name).map(|(_, code)| *code);
         }
         self.by_name.get(name).copied()
     }
+
+    fn band_of(&self, number: i64) -> Option<u32> {
+        let inside = |&(from, to): &(Option<i64>, Option<i64>)| {
+            from.is_none_or(|from| from <= number) && to.is_none_or(|to| number <= to)
+        };
+        self.bands.iter().position(inside).and_then(|band| u32::try_from(band).ok())
+    }
+}
+
+/// The choices that are in an order, as their places in the list: degrees of a scale from its lowest
+/// point on, or all that mean something where the order has no points.
+pub fn order_of(question: &Question, grid: Option<&Group>, choices: &[Choice]) -> Option<Vec<usize>> {
+    if super::scale::is_ordered(question) {
+        return Some((0..choices.len()).filter(|&i| choices[i].role.is_plain()).collect());
+    }
+    let scale = super::scale::Scale::of(question, grid, choices)?;
+    Some(scale.points.iter().map(|&(choice, _)| choice).collect())
 }
 
 /// One response in small numbers; reused from one to the next.
@@ -125,8 +165,7 @@ impl Plan {
             .into_iter()
             .filter(|question| question.kind.takes_answers())
             .map(|question| {
-                let codes =
-                    || Codes::new(questionnaire.choices(question).iter().map(|choice| choice.name.clone()).collect());
+                let codes = || Codes::new(questionnaire.choices(question));
                 let shape = match question.kind {
                     Kind::SelectOne { .. } => Shape::One(codes()),
                     Kind::SelectMultiple { .. } => Shape::Many(codes()),
@@ -193,6 +232,7 @@ impl Shape {
     /// A single string; a scale whose choices are named 1 to 5 may also come as a number.
     fn one(&self, text: &str) -> Option<Value> {
         match self {
+            Shape::One(codes) if !codes.bands.is_empty() => self.integer(text.trim().parse().ok()?),
             Shape::One(codes) => codes.find(text).map(Value::One),
             Shape::Text => (!text.trim().is_empty()).then_some(Value::Given),
             Shape::Integer => text.trim().parse().ok().map(Value::Integer),
@@ -204,6 +244,7 @@ impl Shape {
         match self {
             Shape::Integer => Some(Value::Integer(number)),
             Shape::Text => Some(Value::Given),
+            Shape::One(codes) if !codes.bands.is_empty() => codes.band_of(number).map(Value::One),
             Shape::One(_) => self.one(&number.to_string()),
             Shape::Many(_) | Shape::Rank(_) => None,
         }

@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::plan::{Plan, Read, Shape, Value};
 use crate::surveys::answers::Answers;
 use crate::surveys::questionnaire::Questionnaire;
@@ -49,6 +51,25 @@ pub(super) struct Arrivals {
     pub days: BTreeMap<Day, u64>,
     pub municipalities: BTreeMap<String, u64>,
     pub channels: BTreeMap<String, u64>,
+}
+
+/// Every count as it is, before hiding: what one published state is compared with the next by.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exact {
+    pub returned: u64,
+    pub questions: BTreeMap<String, ExactCount>,
+    pub municipalities: BTreeMap<String, u64>,
+    pub channels: BTreeMap<String, u64>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExactCount {
+    pub answered: u64,
+    pub not_asked: u64,
+    /// Whether one person may be in several cells.
+    pub several: bool,
+    /// By choice, by item and place, or by number.
+    pub cells: BTreeMap<String, u64>,
 }
 
 /// What is kept of a response beside its answers.
@@ -111,6 +132,34 @@ impl Tally {
                     counts.insert(name.to_owned(), 1);
                 }
             }
+        }
+    }
+
+    pub fn exact(&self) -> Exact {
+        let of = |field: &super::plan::Field, count: &Count| {
+            let choices = self.questionnaire.question(&field.name).map(|question| self.questionnaire.choices(question));
+            let name = |choice: usize| choices.and_then(|all| all.get(choice)).map_or("", |choice| &choice.name);
+            let cells = match &count.by {
+                By::Choice(counts) => (0..counts.len()).map(|i| (name(i).to_owned(), counts[i])).collect(),
+                By::Place(places) => {
+                    let of_item = |(item, places): (usize, &Vec<u64>)| -> Vec<(String, u64)> {
+                        let cell = |place: usize| (format!("{} {place}", name(item)), places[place]);
+                        (0..places.len()).map(cell).collect()
+                    };
+                    places.iter().enumerate().flat_map(of_item).collect()
+                }
+                By::Number(counts) => counts.iter().map(|(number, count)| (number.to_string(), *count)).collect(),
+                By::Nothing => BTreeMap::new(),
+            };
+            let several = !matches!(field.shape, Shape::One(_) | Shape::Integer);
+            ExactCount { answered: count.answered, not_asked: count.not_asked, several, cells }
+        };
+        let counted = self.plan.fields.iter().zip(&self.counts);
+        Exact {
+            returned: self.returned,
+            questions: counted.map(|(field, count)| (field.name.clone(), of(field, count))).collect(),
+            municipalities: self.arrivals.municipalities.clone(),
+            channels: self.arrivals.channels.clone(),
         }
     }
 
