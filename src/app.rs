@@ -14,12 +14,12 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use crate::{
     accounts::{
         self, Gate,
-        Right::{self, ManageBallots, ManageSurveys, SeeDesk},
+        Right::{self, ManageBallots, ManageSurveys, SeeDesk, SeeUnpublishedResults},
     },
     ballots::routes::{chair, outcome, vote},
     front,
     problem::Problem,
-    results::{priorities::routes as priorities, routes as results},
+    results::{grouping::routes as grouping, priorities::routes as priorities, routes as results},
     server::{
         assets, health,
         house::House,
@@ -82,11 +82,19 @@ pub fn routes(house: Arc<House>) -> Router {
         .route("/desk/c/{survey}/qr/{link}", behind(SeeDesk, get(surveys::qr)))
         .route("/desk/c/{survey}/plakat/{link}", behind(SeeDesk, get(surveys::poster)))
         .route("/desk/c/{survey}/uzavrit", behind(ManageSurveys, post(surveys::close)))
-        .route("/desk/c/{survey}/vysledky", behind(ManageSurveys, post(surveys::set_results)))
         .route(
             "/desk/c/{survey}/davka/{batch}",
             behind(ManageSurveys, get(surveys::withdrawal).post(surveys::withdraw)),
         )
+        .route("/desk/c/{survey}/vysledky", behind(ManageSurveys, post(results::set_published)))
+        .route(
+            "/desk/c/{survey}/skupiny",
+            behind(ManageSurveys, get(grouping::grouping_form).post(grouping::set_grouping)),
+        )
+        .route("/desk/c/{survey}/interni", behind(SeeUnpublishedResults, get(results::internal_page)))
+        .route("/desk/c/{survey}/interni/krizova", behind(SeeUnpublishedResults, get(results::internal_cross)))
+        .route("/desk/c/{survey}/interni/krizova.csv", behind(SeeUnpublishedResults, get(results::internal_cross_csv)))
+        .route("/desk/c/{survey}/interni/{file}", behind(SeeUnpublishedResults, get(results::internal_download)))
         .route("/desk/p/{process}/hlasovani", behind(ManageBallots, get(chair::make_form).post(chair::make)))
         .route("/desk/h/{id}", behind(SeeDesk, get(chair::page)))
         .route("/desk/h/{id}/upravit", behind(ManageBallots, get(chair::change_form).post(chair::change)))

@@ -20,6 +20,8 @@ pub enum Problem {
     SurveyClosed { closed: Day, slug: String },
     /// The results are not published (yet).
     ResultsNotPublished,
+    /// Two questions of this survey cannot be put against each other in public (yet, or any more).
+    NotCrossed { slug: String },
     /// The address of a link does not belong to this survey.
     UnknownLink { slug: String },
     /// No ballot under these six letters.
@@ -46,6 +48,8 @@ pub enum Problem {
     TooMany { seconds: u64 },
     /// The store is away or full; nothing was saved.
     StoreAway { reference: String },
+    /// A report that was kept cannot be read, and the responses it was made of may be gone.
+    ReportUnreadable { reference: String },
     /// Something in the house broke.
     Broken { reference: String },
 }
@@ -73,6 +77,7 @@ impl Problem {
             Problem::SurveyNotOpen { .. } => "survey-not-open",
             Problem::SurveyClosed { .. } => "survey-closed",
             Problem::ResultsNotPublished => "results-not-published",
+            Problem::NotCrossed { .. } => "not-crossed",
             Problem::UnknownLink { .. } => "unknown-link",
             Problem::UnknownBallot => "unknown-ballot",
             Problem::ResultNotRevealed => "result-not-revealed",
@@ -86,6 +91,7 @@ impl Problem {
             Problem::LinkUsed => "link-used",
             Problem::TooMany { .. } => "too-many",
             Problem::StoreAway { .. } => "store-away",
+            Problem::ReportUnreadable { .. } => "report-unreadable",
             Problem::Broken { .. } => "broken",
         }
     }
@@ -94,7 +100,7 @@ impl Problem {
     pub fn status(&self) -> u16 {
         match self {
             Problem::NotFound | Problem::UnknownSurvey | Problem::UnknownLink { .. } => 404,
-            Problem::ResultsNotPublished | Problem::SurveyNotOpen { .. } => 404,
+            Problem::ResultsNotPublished | Problem::NotCrossed { .. } | Problem::SurveyNotOpen { .. } => 404,
             Problem::UnknownBallot | Problem::ResultNotRevealed | Problem::VotesNotInFormat { .. } => 404,
             Problem::SurveyClosed { .. } | Problem::LinkUsed => 410,
             Problem::SignInNeeded { .. } => 401,
@@ -104,7 +110,7 @@ impl Problem {
             Problem::WrongMethod => 405,
             Problem::TooMany { .. } => 429,
             Problem::StoreAway { .. } => 503,
-            Problem::Broken { .. } => 500,
+            Problem::ReportUnreadable { .. } | Problem::Broken { .. } => 500,
         }
     }
 
@@ -116,7 +122,9 @@ impl Problem {
             Problem::VotesNotInFormat { format } => vec![("format", Fact::Text((*format).to_owned()))],
             Problem::TooLarge { limit_kb } => vec![("limit", Fact::Number(*limit_kb))],
             Problem::TooMany { seconds } => vec![("seconds", Fact::Number(*seconds))],
-            Problem::StoreAway { reference } | Problem::Broken { reference } => {
+            Problem::StoreAway { reference }
+            | Problem::ReportUnreadable { reference }
+            | Problem::Broken { reference } => {
                 vec![("reference", Fact::Text(reference.clone()))]
             }
             _ => Vec::new(),

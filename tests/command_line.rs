@@ -973,6 +973,110 @@ async fn nothing_is_imported_after_the_day_of_deletion() {
     .await;
 }
 
+/// Fourteen people, in two days and two times; three of them chose another time, which is few.
+fn answers_of_fourteen() -> String {
+    let line = |n: usize| {
+        let (day, time) = (if n < 7 { "po" } else { "ut" }, if n < 11 { "rano" } else { "vecer" });
+        format!("{};{day};{time};{}\n", if n % 2 == 0 { TOWN } else { VILLAGE }, n % 4 + 1)
+    };
+    format!("municipality;den;cas;lidi\n{}", (0..14).map(line).collect::<String>())
+}
+
+#[tokio::test]
+async fn after_the_purge_results_are_what_was_kept_and_raw_answers_are_said_to_be_gone() {
+    on_both(async |store| {
+        let file = store.file("odpovedi.csv", answers_of_fourteen());
+        ended(&store.run(&["import", "anketa", &file]), 0);
+        let before = json_of(&store.run(&["results", "anketa", "--json"]));
+        town::closed_since(&store.house, "anketa", store.house.clock.now().plus_days(-40)).await;
+        assert_eq!(store.run(&["purge", "--due"]).out.trim(), "14");
+
+        let done = store.run(&["results", "anketa", "--json"]);
+        ended(&done, 0);
+        let after = json_of(&done);
+        let (before, after) = (before.as_array().expect("a list"), after.as_array().expect("a list"));
+        assert_eq!(before.len(), after.len());
+        for (before, after) in before.iter().zip(after) {
+            assert_eq!(after["frozen"], true);
+            for key in ["question", "base", "rows", "statistics"] {
+                assert_eq!(before[key], after[key], "{key}");
+            }
+        }
+        // Fourteen came; of nobody it would say nought.
+        assert_eq!(after[0]["base"]["returned"], 14);
+        let table = store.run(&["results", "anketa", "--question", "den"]);
+        ended(&table, 0);
+        assert!(table.out.contains("Pondělí;7;50,0;50,0"), "{}", table.out);
+
+        for args in [
+            &["results", "anketa", "--question", "den", "--by", "cas"][..],
+            &["results", "anketa", "--question", "neni"],
+            &["results", "anketa", "--internal"],
+            &["export", "anketa", "--format", "csv"],
+            &["export", "anketa", "--format", "jsonl"],
+            &["export", "anketa", "--format", "zip", "--internal"],
+        ] {
+            let done = store.run(args);
+            ended(&done, 1);
+            assert!(done.out.is_empty() && done.err.contains("smazány"), "{args:?}: {done:?}");
+        }
+        let out = store.data().join("ven.csv");
+        ended(&store.run(&["export", "anketa", "--format", "csv", "-o", &out.display().to_string()]), 1);
+        assert!(!out.exists(), "no empty file stands for answers");
+        let zip = store.data().join("vse.zip").display().to_string();
+        ended(&store.run(&["export", "anketa", "--format", "zip", "-o", &zip]), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_kept_report_that_cannot_be_read_is_an_error_and_never_a_count_of_nobody() {
+    on_both(async |store| {
+        let file = store.file("odpovedi.csv", answers_of_fourteen());
+        ended(&store.run(&["import", "anketa", &file]), 0);
+        town::closed_since(&store.house, "anketa", store.house.clock.now().plus_days(-40)).await;
+        ended(&store.run(&["purge", "--due"]), 0);
+        for broken in [
+            "UPDATE frozen_report SET document = SUBSTR(document, 1, 200)",
+            "UPDATE frozen_report SET document = '{\"format\":99}'",
+        ] {
+            store.by_hand(broken).await;
+            for args in [&["results", "anketa", "--json"][..], &["export", "anketa", "--format", "zip"]] {
+                let done = store.run(args);
+                ended(&done, 3);
+                assert!(done.out.is_empty() && done.err.contains("nejdou přečíst") || done.err.contains("nerozumí"));
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_runs_the_house_sees_everything_and_it_says_that_it_is_internal() {
+    on_both(async |store| {
+        let file = store.file("odpovedi.csv", answers_of_fourteen());
+        ended(&store.run(&["import", "anketa", &file]), 0);
+        let told = |json: &Value| {
+            json[0]["rows"].as_array().expect("rows").iter().map(|row| row["count"].clone()).collect::<Vec<_>>()
+        };
+        let public = json_of(&store.run(&["results", "anketa", "--question", "cas", "--json"]));
+        // Three of fourteen came in the evening, and all others did not.
+        assert_eq!(told(&public)[..2], [Value::Null, Value::Null], "{public:#}");
+        assert_eq!(public[0].get("internal"), None);
+        let done = store.run(&["results", "anketa", "--question", "cas", "--internal", "--json"]);
+        ended(&done, 0);
+        let internal = json_of(&done);
+        assert_eq!(told(&internal), [json!(11), json!(3), json!(0), json!(0)]);
+        assert_eq!(internal[0]["internal"], true);
+        let table = store.run(&["results", "anketa", "--question", "cas", "--internal"]);
+        assert!(table.out.starts_with("Interní – není určeno ke zveřejnění"), "{}", table.out);
+        let crossed =
+            json_of(&store.run(&["results", "anketa", "--question", "cas", "--by", "den", "--internal", "--json"]));
+        assert_eq!((&crossed["internal"], &crossed["rows"][1]["cells"][1]["count"]), (&json!(true), &json!(3)));
+    })
+    .await;
+}
+
 // ---- ballots -----------------------------------------------------------------------------------
 
 /// A ballot of three items with a vote of each of these orders; its letters and its id.

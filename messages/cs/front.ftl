@@ -177,7 +177,6 @@ import-twice = Tytéž odpovědi už jsou načtené: soubor { $file }, dávka { 
 import-purged = Odpovědi tohoto sběru byly ke dni { $day } smazány a zveřejněné tabulky zůstávají, jak jsou. Nic už nejde přidat ani vyřadit.
 import-no-such-batch = Dávku „{ $batch }“ tento sběr nemá. Všechny vypíše volba --list.
 import-withdrawn-already = Dávka { $batch } už je vyřazená.
-export-purged = Odpovědi tohoto sběru byly ke dni { $day } smazány, takže jednotlivě je vydat nejde. Tabulky zůstávají: --format zip.
 backup-postgres = Úložiště v PostgreSQL zálohujte a obnovujte jeho vlastními nástroji, například pg_dump a pg_restore.
 address-taken = Na adrese { $addr } už něco běží. Zvolte prosím jinou, třeba --addr 127.0.0.1:3001.
 no-store-here = Ve složce { $dir } žádná data Priority nejsou. Zkontrolujte prosím --data, nebo data nejdřív založte: priorita serve.

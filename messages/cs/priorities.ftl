@@ -272,3 +272,5 @@ list-nothing-to-sign = Seznam teď nejde spočítat, a proto ho nejde schválit.
 
 ## Odkazy odjinud
 list-process = Schválené priority
+list-deleted = Odpovědi, ze kterých je zdroj „{ $name }“, už byly podle slibu smazány, a proto seznam znovu spočítat nejde. Schválené verze zůstávají.
+list-moving = Sběr, ze kterého je zdroj „{ $name }“, ještě běží a jeho výsledky nejsou zveřejněné: kdo by dnešní seznam porovnal s příštím, poznal by, co lidé mezitím odpověděli. Schvalte ho po konci sběru, nebo nejdřív zveřejněte výsledky.

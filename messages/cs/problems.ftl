@@ -75,3 +75,11 @@ problem-store-away-next = Zkuste to prosím za chvíli znovu; pokud to nepomůž
 problem-broken-title = U nás se něco rozbilo
 problem-broken-what = Za chybu můžeme my a už je zapsaná; co bylo uloženo dřív, zůstává uložené.
 problem-broken-next = Zkuste to prosím za chvíli znovu; pokud to nepomůže, ohlaste na obecním úřadě označení { $reference }.
+
+problem-report-unreadable-title = Uložené výsledky nejdou přečíst
+problem-report-unreadable-what = Výsledky jsou uložené, ale program jejich zápisu nerozumí. Nic se nesmazalo a nic se nepočítá znovu.
+problem-report-unreadable-next = Správce prosím spustí novější verzi programu nebo obnoví zálohu; v záznamu programu najde označení { $reference }.
+
+problem-not-crossed-title = Rozdělení podle skupin tu teď není
+problem-not-crossed-what = Tabulky dvou otázek zveřejňujeme až po konci sběru, když jsou ve výsledcích všechny dotazníky; po smazání dotazníků už je spočítat nejde.
+problem-not-crossed-next = Výsledky jednotlivých otázek najdete na odkazu níže.

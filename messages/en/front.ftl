@@ -173,7 +173,6 @@ import-twice = The same answers are in already: file { $file }, batch { $batch }
 import-purged = The responses of this collection were deleted on { $day }, and the published tables stay as they are. Nothing can be added or withdrawn any more.
 import-no-such-batch = This collection has no batch “{ $batch }”. --list prints all of them.
 import-withdrawn-already = The batch { $batch } is withdrawn already.
-export-purged = The responses of this collection were deleted on { $day }, so they cannot be given out one by one. The tables stay: --format zip.
 backup-postgres = Back up and restore a store in PostgreSQL with its own tools, such as pg_dump and pg_restore.
 address-taken = Something is already running at { $addr }. Please choose another address, for example --addr 127.0.0.1:3001.
 no-store-here = There is no store of Priorita in the folder { $dir }. Please check --data, or make one first: priorita serve.

@@ -264,3 +264,5 @@ list-nothing-to-sign = The list cannot be counted now, so it cannot be signed.
 
 ## Links from elsewhere
 list-process = Signed priorities
+list-deleted = The answers behind the source “{ $name }” were deleted as promised, so the list cannot be counted again. Signed versions stay.
+list-moving = The collection behind the source “{ $name }” is still running and its results are not published: whoever compares the list of today with the next one could tell what people answered in between. Sign it when the collection has ended, or publish the results first.

@@ -75,3 +75,11 @@ problem-store-away-next = Please try again in a while; if that does not help, re
 problem-broken-title = Something broke on our side
 problem-broken-what = The fault is ours and has been noted; what was saved before stays saved.
 problem-broken-next = Please try again in a while; if that does not help, report the reference { $reference } to your municipal office.
+
+problem-report-unreadable-title = The kept results cannot be read
+problem-report-unreadable-what = The results are kept, but the program does not understand how they are written. Nothing was deleted and nothing is counted anew.
+problem-report-unreadable-next = The operator should run a newer version of the program or restore a backup; the program's log has the reference { $reference }.
+
+problem-not-crossed-title = There are no answers by group here now
+problem-not-crossed-what = Tables of two questions are published after the collection has ended, when all forms are in the results; once the forms are deleted they cannot be counted any more.
+problem-not-crossed-next = The results of single questions are at the link below.

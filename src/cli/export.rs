@@ -9,7 +9,7 @@ use std::{
 
 use clap::Args;
 
-use super::{Breakage, Ended, Listener, Outcome, StoreArgs};
+use super::{Breakage, Ended, Listener, Outcome, StoreArgs, results::told};
 use crate::{
     ballots::{
         self,
@@ -18,8 +18,8 @@ use crate::{
             files::{VoteFormat, votes_as},
         },
     },
-    results::report,
-    server::calendar,
+    results::{self, report},
+    server::{calendar, house::House},
     spreadsheet::guard::harmless,
     surveys::{
         import::Exported,
@@ -36,6 +36,9 @@ pub struct ExportArgs {
     /// Of a ballot preflib, cef, csv and list: its votes
     #[arg(long)]
     format: String,
+    /// Of a survey zip: everything as it is, nothing hidden; not for publication
+    #[arg(long)]
+    internal: bool,
     /// Of a ballot: which round, from 1; the last closed one where it is not said
     #[arg(long, value_name = "NUMBER")]
     round: Option<i64>,
@@ -61,24 +64,39 @@ pub async fn export(store: &StoreArgs, args: ExportArgs) -> Outcome {
         eprintln!("{}", words.with("no-such-survey", &[("slug", args.what.into())]));
         return Ok(Ended::No);
     };
-    if args.format != "zip" && room.collection.is_due(calendar::day_of(house.clock.now())) {
-        // An empty table would read as if nobody had answered.
-        let count = store::response_count(&mut *house.db.read().await?, &room.collection.id).await?;
-        if count == 0 {
-            eprintln!("{}", words.with("export-purged", &[("day", words.day(room.collection.purge_on).into())]));
+    if args.format == "zip" {
+        let report = if args.internal {
+            report::internal_now(&house, words, Arc::clone(&room), false).await
+        } else {
+            report::as_published(&house, words, Arc::clone(&room)).await
+        };
+        let report = report.map_err(|problem| told(store, &problem))?;
+        if args.internal && report.is_frozen() {
+            eprintln!("{}", words.t("internal-kept"));
             return Ok(Ended::No);
         }
+        let mut out = output(&args)?;
+        out.write_all(&report.zip(words))?;
+        out.flush()?;
+        return Ok(Ended::Done);
+    }
+    // An empty file would say that nobody answered.
+    if let Some(day) = deleted_on(&house, &room).await? {
+        eprintln!("{}", words.with("export-deleted", &[("day", words.day(day).into())]));
+        return Ok(Ended::No);
     }
     let mut out = output(&args)?;
-    if args.format == "zip" {
-        let tally = report::count(&house, &room).await.map_err(|problem| Breakage(format!("{problem:?}")))?;
-        let report = report::lay_out(words, Arc::clone(&room), &tally);
-        out.write_all(&report.zip(words))?;
-    } else {
-        responses(&house, &room, args.format == "csv", &mut out).await?;
-    }
+    responses(&house, &room, args.format == "csv", &mut out).await?;
     out.flush()?;
     Ok(Ended::Done)
+}
+
+/// The day the responses of a collection left.
+async fn deleted_on(house: &House, room: &Room) -> Result<Option<Day>, Breakage> {
+    let mut connection = house.db.read().await?;
+    let frozen = results::store::frozen_at(&mut connection, &room.collection.id).await?;
+    let left = store::response_count(&mut connection, &room.collection.id).await? == 0;
+    Ok(frozen.filter(|_| left).map(calendar::day_of))
 }
 
 fn output(args: &ExportArgs) -> Result<Box<dyn Write + Send>, Breakage> {
@@ -95,7 +113,7 @@ fn output(args: &ExportArgs) -> Result<Box<dyn Write + Send>, Breakage> {
 /// The votes of a closed round as they are published; `None` where there is no such ballot.
 async fn votes(
     store: &StoreArgs,
-    house: &crate::server::house::House,
+    house: &House,
     args: &ExportArgs,
     format: VoteFormat,
 ) -> Result<Option<Ended>, Breakage> {
@@ -134,12 +152,7 @@ async fn votes(
     }
 }
 
-async fn responses(
-    house: &crate::server::house::House,
-    room: &Room,
-    as_csv: bool,
-    out: &mut (dyn Write + Send),
-) -> Result<(), Breakage> {
+async fn responses(house: &House, room: &Room, as_csv: bool, out: &mut (dyn Write + Send)) -> Result<(), Breakage> {
     let exported = Exported::of(&room.form);
     let mut failed: Option<std::io::Error> = None;
     let mut rows = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());

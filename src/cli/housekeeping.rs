@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Breakage, Ended, OPERATOR, Outcome, StoreArgs, only_broken, say};
 use crate::{
-    results::{self, report},
+    results,
     server::{audit, calendar, house::House, random::sha256},
     surveys::{self, routes::open_room, store},
     vocabulary::Lang,
@@ -25,13 +25,24 @@ pub async fn purge(store: &StoreArgs) -> Outcome {
 pub async fn keep_house(house: &House) -> Result<u64, Breakage> {
     forget_expired(house).await?;
     let settled = settle_closed(house).await?;
+    // Before responses leave: what is kept of them is what is public.
+    let moved = move_on(house).await?;
     let purged = purge_due(house).await?;
     // Drafts come and go all day; responses are moved only when they were settled or purged.
     house.db.tidy(&["draft", "sent"]).await?;
     if settled + purged > 0 {
         house.db.tidy(&["response"]).await?;
     }
+    if moved + purged > 0 {
+        house.db.tidy(&["published_report"]).await?;
+    }
     Ok(purged)
+}
+
+/// Figures in public move on where they may.
+async fn move_on(house: &House) -> Result<u64, Breakage> {
+    let moved = results::published::move_on(house, OPERATOR, house.clock.now()).await;
+    moved.map_err(|problem| Breakage(format!("figures in public: {problem:?}")))
 }
 
 async fn forget_expired(house: &House) -> Result<u64, Breakage> {
@@ -76,8 +87,10 @@ async fn purge_due(house: &House) -> Result<u64, Breakage> {
     let mut total = 0;
     for (collection, slug) in due {
         let room = open_room(house, &slug).await?.ok_or_else(|| Breakage(format!("{slug} is not there")))?;
-        let documents: Arc<[(Lang, String)]> =
-            report::documents(house, &room).await.map_err(|problem| Breakage(format!("{slug}: {problem:?}")))?.into();
+        let documents: Arc<[(Lang, String)]> = results::published::to_keep(house, &room)
+            .await
+            .map_err(|problem| Breakage(format!("{slug}: {problem:?}")))?
+            .into();
         total += house
             .db
             .write::<_, (), _>(move |connection| {
@@ -87,6 +100,8 @@ async fn purge_due(house: &House) -> Result<u64, Breakage> {
                         let hash = sha256(document.as_bytes());
                         results::store::freeze_report(connection, &collection, *lang, document, &hash, now).await?;
                     }
+                    // It says exactly what the tables hide.
+                    results::store::forget_published_report(connection, &collection).await?;
                     let count = store::purge_responses(connection, &collection).await?;
                     store::forget_batch_hashes(connection, &collection).await?;
                     let event = surveys::ResponsesPurged { slug: &slug, count };

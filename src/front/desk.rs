@@ -10,7 +10,10 @@ use crate::{
     ballots::{self, Ballot, Round},
     problem::Problem,
     processes::{self, Process},
-    results::priorities::{self, PriorityList},
+    results::{
+        self,
+        priorities::{self, PriorityList},
+    },
     server::{calendar, house::House, visit::Visit},
     surveys::{
         self, Stage,
@@ -44,7 +47,7 @@ pub async fn desk(State(house): State<Arc<House>>, visit: Visit, account: Accoun
         let mut counted = Vec::new();
         for collection in collections {
             let room = room(&house, &visit, &collection.slug).await?;
-            let count = surveys::store::response_count(&mut *house.db.read().await?, &collection.id).await?;
+            let count = results::published::collected(&house, &collection).await?;
             counted.push((room, count));
         }
         let ballots = ballots_of(&house, &process).await?;

@@ -13,7 +13,7 @@ use crate::{
     groups,
     problem::Problem,
     processes,
-    results::priorities,
+    results::{self, priorities},
     server::{calendar, house::House, visit::Visit},
     surveys::{
         self,
@@ -111,7 +111,11 @@ pub async fn process(
     let mut rooms = Vec::new();
     for collection in &collections {
         let room = room(&house, &visit, &collection.slug).await?;
-        let returned = surveys::store::response_count(&mut *house.db.read().await?, &collection.id).await?;
+        // A report that cannot be read is said on its own page; the others stay in reach.
+        let returned = match results::published::returned(&house, collection).await {
+            Err(Problem::ReportUnreadable { .. }) => None,
+            returned => Some(returned?),
+        };
         rooms.push((room, returned));
     }
     let ballots = revealed_ballots(&house, &process.id).await?;
@@ -168,7 +172,7 @@ pub async fn process(
         let surveys =
             rooms.iter().filter(|(room, _)| room.collection.results_published_at.is_some()).map(|(room, returned)| {
                 let title = room.teller(&visit, None).plain(&start_title(&room.form));
-                let count = w.with("responses-count", &[("n", (*returned).into())]);
+                let count = returned.map(|n| w.with("responses-count", &[("n", (n as i64).into())]));
                 let running = room.collection.is_open(visit.now).then(|| format!(", {}", w.t("still-running")));
                 view! {
                     <li>

@@ -56,8 +56,14 @@ impl Report {
         charts.map(|(number, chart)| (*number, chart)).chain([(self.places.2, &self.places.3)])
     }
 
-    fn mark(&self, words: Words) -> Option<String> {
-        self.room.process.demonstration.then(|| words.t("demonstration"))
+    /// What everything that leaves the house says of itself: made up, or not for publication.
+    pub fn mark(&self, words: Words) -> Option<String> {
+        let marks = [
+            self.is_internal().then(|| words.t("internal-mark")),
+            self.room.process.demonstration.then(|| words.t("demonstration")),
+        ];
+        let marks: Vec<String> = marks.into_iter().flatten().collect();
+        (!marks.is_empty()).then(|| marks.join(". "))
     }
 
     /// For downloading: with its source at the foot.
@@ -67,15 +73,20 @@ impl Report {
 
     /// For the page, where caption and source stand beside it.
     pub fn svg_on_page(&self, words: Words, chart: &Chart, phone: bool) -> String {
-        let bare = Chart { source: String::new(), ..chart.clone() };
-        draw::svg(&bare, words.0, if phone { draw::Size::Phone } else { draw::Size::Page })
+        draw::svg(&self.bare(words, chart), words.0, if phone { draw::Size::Phone } else { draw::Size::Page })
+    }
+
+    /// Without its source; a picture of the desk says even on a page that it is not for publication.
+    pub fn bare(&self, words: Words, chart: &Chart) -> Chart {
+        let source = if self.is_internal() { words.t("internal-mark") } else { String::new() };
+        Chart { source, ..chart.clone() }
     }
 
     pub fn png(&self, words: Words, chart: &Chart) -> Vec<u8> {
         draw::png(&self.marked(words, chart), words.0, draw::Size::Print, draw::Dpi::PRINT)
     }
 
-    /// A demonstration says so in the source line of every picture.
+    /// The mark stands in the source line of every picture.
     fn marked(&self, words: Words, chart: &Chart) -> Chart {
         let mut chart = chart.clone();
         if let Some(mark) = self.mark(words) {

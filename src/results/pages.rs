@@ -11,22 +11,40 @@ use crate::{
     processes::ahead,
     server::{calendar, draw, visit::Visit},
     ui::{self, Words},
-    vocabulary::{Cell, Chart, Lang, Moment, Table},
+    vocabulary::{Cell, Chart, Moment, Table},
 };
 
-pub fn main(visit: &Visit, report: &Report, title: &str, public: bool) -> AnyView {
+/// Who looks at a report, and what it may lead to.
+#[derive(Clone, Copy, Debug)]
+pub struct Looking {
+    /// Whether everybody may see it.
+    pub public: bool,
+    /// Whether the reader has the right to the numbers of the desk.
+    pub may_know: bool,
+    /// Whether two questions can be put against each other.
+    pub crossed: bool,
+}
+
+pub fn main(visit: &Visit, report: &Report, title: &str, looking: Looking) -> AnyView {
     let w = visit.words;
-    let slug = &report.room.collection.slug;
     let last = calendar::day_of(Moment(report.room.collection.closes_at.0 - 1));
     let opened = calendar::day_of(report.room.collection.opens_at);
-    let running = if report.room.collection.is_open(visit.now) {
-        let about = w.with("results-running", &[("day", w.day(last).into())]);
-        view! { <div class="notice warm"><p>{about}</p></div> }.into_any()
-    } else {
+    let open = report.room.collection.is_open(visit.now);
+    let running = standing(w, report, open, last).unwrap_or_else(|| {
         view! { <p class="soft">{w.with("collected-on", &[("days", w.days(opened, last).into())])}</p> }.into_any()
-    };
-    let kept = report.frozen.then(|| view! { <div class="notice"><p>{w.t("results-kept")}</p></div> });
-    let hidden = (!public).then(|| view! { <div class="notice"><p>{w.t("results-only-you")}</p></div> });
+    });
+    let kept = report.is_frozen().then(|| {
+        let words = if report.is_internal() { "internal-kept" } else { "results-kept" };
+        view! { <div class="notice"><p>{w.t(words)}</p></div> }
+    });
+    let hidden = (!looking.public && !report.is_internal())
+        .then(|| view! { <div class="notice"><p>{w.t("results-only-you")}</p></div> });
+    let banner = report.is_internal().then(|| internal_banner(w, report));
+    let way_in = (looking.may_know && !report.is_internal()).then(|| {
+        let href = format!("/desk/c/{}/interni", report.room.collection.slug);
+        view! { <p class="no-print"><a href=href>{w.t("internal-see")}</a></p> }
+    });
+    let grouped = (report.grouped && !report.is_internal()).then(|| view! { <p>{w.t("how-to-read-groups")}</p> });
     let contents = report
         .sections
         .iter()
@@ -39,7 +57,7 @@ pub fn main(visit: &Visit, report: &Report, title: &str, public: bool) -> AnyVie
         .sections
         .iter()
         .enumerate()
-        .map(|(index, section)| section_view(w, slug, index + 1, section))
+        .map(|(index, section)| section_view(w, report, index + 1, section))
         .collect_view();
     let process = report.room.process.name.text(w.0.code(), "cs").to_owned();
     let answered = w.with("responses-count", &[("n", (report.returned as i64).into())]);
@@ -47,14 +65,22 @@ pub fn main(visit: &Visit, report: &Report, title: &str, public: bool) -> AnyVie
     let places = report.room.links.len() as i64;
     let on_paper = matches!(report.on_paper, Cell::Count(1..))
         .then(|| view! { <div><dt>{w.t("of-them-on-paper")}</dt><dd>{report.on_paper.words(w.0)}</dd></div> });
+    let (way_back, here) = if report.is_internal() {
+        let collection = format!("/desk/c/{}", report.room.collection.slug);
+        (vec![("/desk".to_owned(), w.t("desk")), (collection, w.t("collection"))], w.t("internal-title"))
+    } else {
+        (vec![(format!("/p/{}", report.room.process.slug), process)], w.t("results"))
+    };
+    let way_back = way_back.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> }).collect_view();
     view! {
         <nav class="crumbs" aria-label=w.t("where-you-are")>
             <ol>
-                <li><a href=format!("/p/{}", report.room.process.slug)>{process}</a></li>
-                <li aria-current="page">{w.t("results")}</li>
+                {way_back}
+                <li aria-current="page">{here}</li>
             </ol>
         </nav>
         <h1>{title.to_owned()}</h1>
+        {banner}
         {hidden}
         {kept}
         <p class="lead">{w.with("results-thanks", &[("n", (report.returned as i64).into())])}</p>
@@ -64,6 +90,7 @@ pub fn main(visit: &Visit, report: &Report, title: &str, public: bool) -> AnyVie
             <div><dt>{w.with("counted-places", &[("n", places.into())])}</dt><dd>{places}</dd></div>
         </dl>
         {running}
+        {way_in}
         {next}
         <section class="split" aria-labelledby="how">
             <h2 id="how">{w.t("how-to-read")}</h2>
@@ -73,12 +100,15 @@ pub fn main(visit: &Visit, report: &Report, title: &str, public: bool) -> AnyVie
                     <summary>{w.t("how-to-read-more")}</summary>
                     <div class="details-body flow">
                         <p>{w.t("how-to-read-shares")}</p>
-                        <p>{w.with("how-to-read-hidden", &[("limit", (report.limit as i64).into())])}</p>
+                        {(report.limit > 0).then(|| view! {
+                            <p>{w.with("how-to-read-hidden", &[("limit", (report.limit as i64).into())])}</p>
+                        })}
+                        {grouped}
                         <p>{w.t("how-to-read-sample")}</p>
                     </div>
                 </details>
                 <ul class="downloads" aria-label=w.t("downloads")>
-                    <li><a href=format!("/vysledky/{slug}/vse.zip")>{w.t("download-all")}</a></li>
+                    <li><a href=format!("{}/vse.zip?jazyk={}{}", report.address(), w.0.code(), report.carried())>{w.t("download-all")}</a></li>
                 </ul>
             </div>
         </section>
@@ -88,24 +118,70 @@ pub fn main(visit: &Visit, report: &Report, title: &str, public: bool) -> AnyVie
                 <ol class="contents">
                     {contents}
                     <li><a href="#obce">{w.t("by-municipality")}</a></li>
-                    {(!report.frozen).then(|| view! { <li><a href="#krizova">{w.t("cross-title")}</a></li> })}
+                    <li><a href="#krizova">{w.t("cross-title")}</a></li>
                 </ol>
             </nav>
         </section>
         {sections}
         <section class="result" id="obce" aria-labelledby="obce-h">
             <h2 id="obce-h">{w.t("by-municipality")}</h2>
-            {figure(w, slug, report.places.2, &report.places.3, "")}
+            {figure(w, report, report.places.2, &report.places.3, "")}
             {folded(w, &answered, table(w, report.places.0, &report.places.1))}
-            {downloads(w, slug, Some(report.places.2), report.places.0, &answered)}
+            {downloads(w, report, Some(report.places.2), report.places.0, &answered)}
         </section>
-        {(!report.frozen).then(|| view! {
-            <section class="result" id="krizova" aria-labelledby="krizova-h">
-                <h2 id="krizova-h">{w.t("cross-title")}</h2>
+        <section class="result" id="krizova" aria-labelledby="krizova-h">
+            <h2 id="krizova-h">{w.t("cross-title")}</h2>
+            {crossing(w, report, looking.crossed, open)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The form, or why there is none.
+fn crossing(w: Words, report: &Report, possible: bool, open: bool) -> AnyView {
+    let why_not = match (possible, report.is_frozen(), open) {
+        (true, ..) => {
+            return view! {
                 <p>{w.t("cross-about")}</p>
                 {cross_form(w, report, "", "")}
-            </section>
-        })}
+            }
+            .into_any();
+        }
+        (_, true, _) => "cross-gone",
+        (.., true) => "cross-after-the-end",
+        _ => "cross-not-yet",
+    };
+    view! { <p>{w.t(why_not)}</p> }.into_any()
+}
+
+/// Of which day the numbers are, where they are not of all forms.
+fn standing(w: Words, report: &Report, open: bool, last: crate::vocabulary::Day) -> Option<AnyView> {
+    let state = report.as_of.map(|day| {
+        let facts = [("day", w.day(day).into()), ("n", (report.returned as i64).into())];
+        view! { <p><strong>{w.with("results-as-of", &facts)}</strong></p> }
+    });
+    let about = match (open, state.is_some()) {
+        (true, true) => w.with("results-in-steps", &[("day", w.day(last).into())]),
+        (true, false) => w.with("results-running", &[("day", w.day(last).into())]),
+        (false, true) => w.with("results-of-before", &[("day", w.day(last).into())]),
+        (false, false) => return None,
+    };
+    Some(view! { <div class="notice warm">{state}<p>{about}</p></div> }.into_any())
+}
+
+/// What an internal view says of itself, and the way to its other form.
+fn internal_banner(w: Words, report: &Report) -> AnyView {
+    let grouped = !report.carried().is_empty();
+    let (href, words) = match grouped {
+        true => (report.address(), "internal-ungrouped"),
+        false => (format!("{}?skupiny=1", report.address()), "internal-grouped"),
+    };
+    view! {
+        <div class="notice warm internal" role="note">
+            <p><strong>{w.t("internal-mark")}</strong></p>
+            <p>{w.t(if report.is_frozen() { "internal-about-kept" } else { "internal-about" })}</p>
+            {(!report.is_frozen()).then(|| view! { <p class="no-print"><a href=href>{w.t(words)}</a></p> })}
+        </div>
     }
     .into_any()
 }
@@ -114,11 +190,11 @@ fn anchor(section: &Section) -> String {
     format!("o{}", section.table_number)
 }
 
-fn section_view(w: Words, slug: &str, number: usize, section: &Section) -> AnyView {
+fn section_view(w: Words, report: &Report, number: usize, section: &Section) -> AnyView {
     let id = anchor(section);
     let heading = format!("{id}-h");
     let label = &section.result.label;
-    let figures = section.charts.iter().map(|(number, chart)| figure(w, slug, *number, chart, label)).collect_view();
+    let figures = section.charts.iter().map(|(number, chart)| figure(w, report, *number, chart, label)).collect_view();
     let first = section.charts.first().map(|(number, _)| *number);
     let table = table(w, section.table_number, &section.result.table);
     let table = if section.charts.is_empty() { table } else { folded(w, label, table) };
@@ -127,7 +203,7 @@ fn section_view(w: Words, slug: &str, number: usize, section: &Section) -> AnyVi
             <h2 id=heading.clone()><span class="no">{number} "."</span> " " {label.clone()}</h2>
             {figures}
             {table}
-            {downloads(w, slug, first, section.table_number, label)}
+            {downloads(w, report, first, section.table_number, label)}
         </section>
     }
     .into_any()
@@ -148,12 +224,10 @@ fn folded(w: Words, what: &str, table: AnyView) -> AnyView {
 /// A picture with its number, caption and source; the table beside it says the same in numbers.
 /// Where the caption only repeats the heading above it, it is there for whoever copies or hears
 /// the figure alone.
-fn figure(w: Words, slug: &str, number: usize, chart: &Chart, heading: &str) -> AnyView {
-    let lang = if w.0 == Lang::En { "?jazyk=en" } else { "?jazyk=cs" };
-    let src = format!("/vysledky/{slug}/graf-{number}.svg{lang}");
+fn figure(w: Words, report: &Report, number: usize, chart: &Chart, heading: &str) -> AnyView {
+    let src = format!("{}/graf-{number}.svg?jazyk={}{}", report.address(), w.0.code(), report.carried());
     let narrow = format!("{src}&pro=telefon");
-    let bare = Chart { source: String::new(), ..chart.clone() };
-    let (width, height) = draw::extent(&bare, w.0, draw::Size::Page);
+    let (width, height) = draw::extent(&report.bare(w, chart), w.0, draw::Size::Page);
     let heading = heading.trim_end_matches('.');
     let caption = match chart.caption.strip_prefix(heading).filter(|_| !heading.is_empty()) {
         Some(rest) => view! {
@@ -178,18 +252,19 @@ fn table(w: Words, number: usize, table: &Table) -> AnyView {
     ui::table_view(w, &numbered(w.0, false, number, &table.caption), table)
 }
 
-fn downloads(w: Words, slug: &str, figure: Option<usize>, table: usize, what: &str) -> AnyView {
-    let lang = w.0.code();
+fn downloads(w: Words, report: &Report, figure: Option<usize>, table: usize, what: &str) -> AnyView {
+    let (lang, carried) = (w.0.code(), report.carried());
+    let address = report.address();
     let what = format!(" – {what}");
     let pictures = figure.map(|number| {
-        let svg = format!("/vysledky/{slug}/graf-{number}.svg?jazyk={lang}&stahnout=1");
-        let png = format!("/vysledky/{slug}/graf-{number}.png?jazyk={lang}&stahnout=1");
+        let svg = format!("{address}/graf-{number}.svg?jazyk={lang}{carried}&stahnout=1");
+        let png = format!("{address}/graf-{number}.png?jazyk={lang}{carried}&stahnout=1");
         view! {
             <li><a href=svg>"SVG"<span class="hidden">{what.clone()}</span></a></li>
             <li><a href=png>"PNG"<span class="hidden">{what.clone()}</span></a></li>
         }
     });
-    let csv = format!("/vysledky/{slug}/tabulka-{table}.csv?jazyk={lang}");
+    let csv = format!("{address}/tabulka-{table}.csv?jazyk={lang}{carried}");
     view! {
         <ul class="downloads" aria-label=w.t("downloads")>
             <li>{w.t("download")}</li>
@@ -219,8 +294,10 @@ fn cross_form(w: Words, report: &Report, question: &str, by: &str) -> AnyView {
         })
         .into_iter()
         .collect_view();
+    let grouped = (!report.carried().is_empty()).then(|| view! { <input type="hidden" name="skupiny" value="1"/> });
     view! {
-        <form class="filters" method="get" action=format!("/vysledky/{}/krizova", report.room.collection.slug)>
+        <form class="filters" method="get" action=format!("{}/krizova", report.address())>
+            {grouped}
             <div class="part">
                 <label for="otazka">{w.t("cross-question")}</label>
                 <select class="field" id="otazka" name="otazka">{options(question)}</select>
@@ -246,7 +323,11 @@ fn shortened(label: &str) -> String {
 
 pub fn cross_main(visit: &Visit, report: &Report, question: &str, by: &str, crossed: Option<&CrossResult>) -> AnyView {
     let w = visit.words;
-    let slug = &report.room.collection.slug;
+    let (address, carried) = (report.address(), report.carried());
+    let back = if carried.is_empty() { address.clone() } else { format!("{address}?skupiny=1") };
+    let banner = report.is_internal().then(|| {
+        view! { <div class="notice warm internal" role="note"><p><strong>{w.t("internal-mark")}</strong></p></div> }
+    });
     let shown = match crossed {
         Some(result) if result.withheld => {
             let why = result.table.notes.join(" ");
@@ -257,7 +338,7 @@ pub fn cross_main(visit: &Visit, report: &Report, question: &str, by: &str, cros
             .into_any()
         }
         Some(result) => {
-            let file = format!("/vysledky/{slug}/krizova.csv?otazka={question}&podle={by}&jazyk={}", w.0.code());
+            let file = format!("{address}/krizova.csv?otazka={question}&podle={by}&jazyk={}{carried}", w.0.code());
             view! {
                 {ui::table_view(w, &result.table.caption, &result.table)}
                 <p class="small soft">{result.table.source.clone()}</p>
@@ -271,8 +352,9 @@ pub fn cross_main(visit: &Visit, report: &Report, question: &str, by: &str, cros
         None => view! { <div class="notice warm"><p>{w.t("cross-not-possible")}</p></div> }.into_any(),
     };
     view! {
-        <a class="back" href=format!("/vysledky/{slug}")>{w.t("back-to-results")}</a>
+        <a class="back" href=back>{w.t("back-to-results")}</a>
         <h1>{w.t("cross-title")}</h1>
+        {banner}
         {cross_form(w, report, question, by)}
         {shown}
     }

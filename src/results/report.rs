@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     problem::Problem,
     results::{
-        store,
+        grouping::Grouping,
+        kept, store,
         tables::{Against, CrossResult, CrossTally, NotCounted, Origin, QuestionResult, Tally, View},
     },
     server::{house::House, visit::Visit},
@@ -20,7 +21,7 @@ use crate::{
         store::{self as responses, StoredResponse},
     },
     ui::{Words, markdown, typography},
-    vocabulary::{Cell, Chart, Day, Lang, Localized, Table},
+    vocabulary::{Cell, Chart, Day, Lang, Localized, Moment, Table},
 };
 
 /// One question as it stands on the page.
@@ -35,8 +36,33 @@ pub struct Section {
 pub struct Report {
     pub room: Arc<Room>,
     pub counted: Counted,
-    /// Whether the responses are gone and this is what was kept of them.
-    pub frozen: bool,
+    pub stand: Stand,
+    /// For whom it was laid out.
+    pub audience: Audience,
+}
+
+/// Where the numbers of a report come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// Counted now.
+    Live,
+    /// As everybody sees them: stored when they were published, moved on in steps.
+    Published { taken_at: Moment },
+    /// The responses are gone and this is what was kept of them.
+    Frozen,
+}
+
+/// For whom numbers are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody, or somebody who looks how it will look to everybody.
+    Public,
+    /// Those at the desk who may know: nothing is hidden, and everything says that it is not for
+    /// publication.
+    Internal {
+        /// Whether choices, bands and municipalities stand in the groups they are published in.
+        grouped: bool,
+    },
 }
 
 /// Everything that was counted: what is kept when the responses leave.
@@ -52,6 +78,20 @@ pub struct Counted {
     pub questions: Vec<(String, String)>,
     pub limit: u64,
     pub source: String,
+    // ---- from format 2 on ----
+    /// The day of numbers that were published while answers still came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Day>,
+    /// The lines of grids as questions of their own, for the command line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<QuestionResult>,
+    /// Whether something was put into groups for publication.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub grouped: bool,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 impl Deref for Report {
@@ -62,31 +102,127 @@ impl Deref for Report {
     }
 }
 
+impl Report {
+    pub fn is_frozen(&self) -> bool {
+        self.stand == Stand::Frozen
+    }
+
+    pub fn is_internal(&self) -> bool {
+        matches!(self.audience, Audience::Internal { .. })
+    }
+
+    /// Where the report lives; its files stand below.
+    pub fn address(&self) -> String {
+        let slug = &self.room.collection.slug;
+        if self.is_internal() { format!("/desk/c/{slug}/interni") } else { format!("/vysledky/{slug}") }
+    }
+
+    /// What every address of the report carries along.
+    pub fn carried(&self) -> &'static str {
+        if self.audience == (Audience::Internal { grouped: true }) { "&skupiny=1" } else { "" }
+    }
+
+    /// Results by question in the order of the questionnaire; the lines of a grid follow it.
+    pub fn results(&self) -> impl Iterator<Item = &QuestionResult> {
+        self.sections.iter().flat_map(|section| {
+            let name = &section.result.question;
+            let lines = self.lines.iter().filter(move |line| line.grid.as_ref() == Some(name));
+            std::iter::once(&section.result).chain(lines)
+        })
+    }
+
+    /// Whether two questions can be put against each other: the responses must be there, and in public
+    /// all of them must be in the numbers, or the difference would be a table of the few who are not.
+    pub async fn can_be_crossed(&self, house: &House, now: Moment) -> Result<bool, Problem> {
+        Ok(match self.stand {
+            Stand::Live => true,
+            Stand::Frozen => false,
+            Stand::Published { .. } => {
+                let count = responses::response_count(&mut *house.db.read().await?, &self.room.collection.id).await?;
+                !self.room.collection.is_open(now) && u64::try_from(count) == Ok(self.returned)
+            }
+        })
+    }
+}
+
 /// How long a report may be shown before it is counted anew.
 const KEPT_SECONDS: i64 = 2;
 
-/// Counts a survey in the visitor's language.
+/// What everybody sees of a survey, in the visitor's language; before it is published, what they would
+/// see now.
 pub async fn report(house: &House, visit: &Visit, slug: &str) -> Result<Arc<Report>, Problem> {
-    let key = format!("report {slug} {}", visit.lang().code());
+    let room = surveys::routes::room(house, visit, slug).await?;
+    // Not to be taken for what those with the right saw a moment before it was published.
+    let published = room.collection.results_published_at.map_or(0, |at| at.0);
+    let key = format!("report {slug} {} {published}", visit.lang().code());
     if let Some(report) = house.memo.get::<Report>(&key, visit.now) {
         return Ok(report);
     }
-    let room = surveys::routes::room(house, visit, slug).await?;
-    let kept = store::frozen_report(&mut *house.db.read().await?, &room.collection.id, visit.lang()).await?;
-    let report = match kept.and_then(|document| serde_json::from_str(&document).ok()) {
-        Some(counted) => Arc::new(Report { room, counted, frozen: true }),
-        None => {
-            let tally = count(house, &room).await?;
-            Arc::new(lay_out(visit.words, room, &tally))
-        }
-    };
+    let report = Arc::new(as_published(house, visit.words, room).await?);
     house.memo.put(&key, visit.now.plus_seconds(KEPT_SECONDS), Arc::clone(&report));
     Ok(report)
 }
 
-/// One pass over all responses: one task reads them, another counts.
+/// The same outside of a visit.
+pub async fn as_published(house: &House, words: Words, room: Arc<Room>) -> Result<Report, Problem> {
+    let (id, published) = (&room.collection.id, room.collection.results_published_at.is_some());
+    let kept = |room, document: &str, stand| -> Result<Report, Problem> {
+        Ok(Report { room, counted: kept::read(document)?, stand, audience: Audience::Public })
+    };
+    let frozen = store::frozen_report(&mut *house.db.read().await?, id, words.0).await?;
+    if let Some(document) = frozen {
+        return kept(room, &document, Stand::Frozen);
+    }
+    if published {
+        let published = store::published_report(&mut *house.db.read().await?, id).await?;
+        // Published by a program that did not store it: the next round of housekeeping does.
+        let published = published.ok_or(Problem::ResultsNotPublished)?;
+        return kept(room, published.document(words.0)?, Stand::Published { taken_at: published.taken_at });
+    }
+    let tally = count(house, &room).await?;
+    Ok(lay_out(words, room, &tally))
+}
+
+/// Everything, for those who may know. Kept for a moment under a name of its own, because the page asks
+/// for its pictures as well.
+pub async fn internal(house: &House, visit: &Visit, slug: &str, grouped: bool) -> Result<Arc<Report>, Problem> {
+    let room = surveys::routes::room(house, visit, slug).await?;
+    let key = format!("internal report {slug} {} {grouped}", visit.lang().code());
+    if let Some(report) = house.memo.get::<Report>(&key, visit.now) {
+        return Ok(report);
+    }
+    let report = Arc::new(internal_now(house, visit.words, room, grouped).await?);
+    house.memo.put(&key, visit.now.plus_seconds(KEPT_SECONDS), Arc::clone(&report));
+    Ok(report)
+}
+
+/// The same outside of a visit. When the responses have left, only what was published is left.
+pub async fn internal_now(house: &House, words: Words, room: Arc<Room>, grouped: bool) -> Result<Report, Problem> {
+    let audience = Audience::Internal { grouped };
+    let frozen = store::frozen_report(&mut *house.db.read().await?, &room.collection.id, words.0).await?;
+    if let Some(document) = frozen {
+        return Ok(Report { room, counted: kept::read(&document)?, stand: Stand::Frozen, audience });
+    }
+    let grouping = if grouped { grouping_of(house, &room).await? } else { Grouping::default() };
+    let tally = count_grouped(house, &room, &grouping).await?;
+    Ok(lay_out_for(words, room, &tally, &grouping, audience, None))
+}
+
+/// Into which groups answers are put when they are published.
+pub async fn grouping_of(house: &House, room: &Room) -> Result<Grouping, Problem> {
+    let document = store::grouping(&mut *house.db.read().await?, &room.collection.id).await?;
+    Ok(Grouping::read(&document)?)
+}
+
+/// One pass over all responses, as they are published: one task reads them, another counts.
 pub async fn count(house: &House, room: &Room) -> Result<Tally, Problem> {
-    let questionnaire = told(&room.form.questionnaire);
+    let grouping = grouping_of(house, room).await?;
+    count_grouped(house, room, &grouping).await
+}
+
+pub async fn count_grouped(house: &House, room: &Room, grouping: &Grouping) -> Result<Tally, Problem> {
+    let questionnaire = grouping.applied(told(&room.form.questionnaire));
+    let grouping = grouping.clone();
     let (sender, receiver) = std::sync::mpsc::sync_channel::<Vec<StoredResponse>>(8);
     let counting = tokio::task::spawn_blocking(move || {
         let mut tally = Tally::new(&questionnaire);
@@ -94,11 +230,7 @@ pub async fn count(house: &House, room: &Room) -> Result<Tally, Problem> {
             // A document that is no answer of ours cannot be counted; there is none unless the
             // store was changed by hand.
             if tally.add_json(&response.answers).is_ok() {
-                tally.came_from(&Origin {
-                    municipality: &response.municipality_code,
-                    channel: &response.channel,
-                    day: Day(response.received_on),
-                });
+                tally.came_from(&origin_of(&response, &grouping));
             }
         }
         tally
@@ -117,6 +249,15 @@ pub async fn count(house: &House, room: &Room) -> Result<Tally, Problem> {
     counting.await.map_err(|_| sqlx::Error::WorkerCrashed.into())
 }
 
+/// Where a response came from; its municipality as it is published.
+pub fn origin_of<'a>(response: &'a StoredResponse, grouping: &'a Grouping) -> Origin<'a> {
+    Origin {
+        municipality: grouping.place_of(&response.municipality_code),
+        channel: &response.channel,
+        day: Day(response.received_on),
+    }
+}
+
 const BATCH: usize = 1_000;
 
 /// Two questions against each other, or a question by municipality or channel.
@@ -124,26 +265,27 @@ pub async fn cross(
     house: &House,
     words: Words,
     room: &Room,
+    audience: Audience,
     question: &str,
     by: Against,
 ) -> Result<Result<CrossResult, NotCounted>, Problem> {
-    let questionnaire = told(&room.form.questionnaire);
+    let grouping = match audience {
+        Audience::Internal { grouped: false } => Grouping::default(),
+        _ => grouping_of(house, room).await?,
+    };
+    let questionnaire = grouping.applied(told(&room.form.questionnaire));
     let mut tally = match CrossTally::new(&questionnaire, question, by) {
         Ok(tally) => tally,
         Err(refusal) => return Ok(Err(refusal)),
     };
     let mut connection = house.db.read().await?;
     responses::each_response(&mut connection, &room.collection.id, |response| {
-        let origin = Origin {
-            municipality: &response.municipality_code,
-            channel: &response.channel,
-            day: Day(response.received_on),
-        };
         // As above: what is no answer of ours cannot be counted.
-        let _ = tally.add_json(&response.answers, &origin);
+        let _ = tally.add_json(&response.answers, &origin_of(&response, &grouping));
     })
     .await?;
-    Ok(Ok(tally.result(&view(words, room), |code| name_of(words, room, code))))
+    let view = view_for(words, room, audience);
+    Ok(Ok(tally.result(&view, |code| name_of(words, room, &grouping, code))))
 }
 
 /// What `by=` means.
@@ -156,7 +298,15 @@ pub fn against(by: &str) -> Against {
 }
 
 pub fn view(words: Words, room: &Room) -> View {
-    View { lang: words.0, limit: Limit::public(room.process.disclosure_limit), source: source(words, room) }
+    view_for(words, room, Audience::Public)
+}
+
+fn view_for(words: Words, room: &Room, audience: Audience) -> View {
+    let limit = match audience {
+        Audience::Public => Limit::public(room.process.disclosure_limit),
+        Audience::Internal { .. } => Limit::none(),
+    };
+    View { lang: words.0, limit, source: source(words, room) }
 }
 
 /// „Zdroj: vlastní šetření, 3/2026“: the month the collection opened.
@@ -165,10 +315,14 @@ fn source(words: Words, room: &Room) -> String {
     words.with("source", &[("month", words.month(opened).into())])
 }
 
-fn name_of(words: Words, room: &Room, code: &str) -> String {
+fn name_of(words: Words, room: &Room, grouping: &Grouping, code: &str) -> String {
+    let group = grouping.places.iter().find(|group| group.code == code);
     match code {
         "web" => words.t("on-web"),
         "paper" => words.t("on-paper"),
+        _ if group.is_some() => {
+            group.map(|group| group.label.text(words.0.code(), "cs").to_owned()).unwrap_or_default()
+        }
         code => room
             .links
             .iter()
@@ -177,8 +331,24 @@ fn name_of(words: Words, room: &Room, code: &str) -> String {
     }
 }
 
+/// As everybody would see what was counted.
 pub fn lay_out(words: Words, room: Arc<Room>, tally: &Tally) -> Report {
-    let view = view(words, &room);
+    lay_out_for(words, room, tally, &Grouping::default(), Audience::Public, None)
+}
+
+pub fn lay_out_for(
+    words: Words,
+    room: Arc<Room>,
+    tally: &Tally,
+    grouping: &Grouping,
+    audience: Audience,
+    as_of: Option<Day>,
+) -> Report {
+    let mut view = view_for(words, &room, audience);
+    if let Some(day) = as_of {
+        let facts = [("source", view.source.into()), ("day", words.day(day).into())];
+        view.source = words.with("source-as-of", &facts);
+    }
     let results = tally.results(&view);
     let questions = results
         .iter()
@@ -190,10 +360,10 @@ pub fn lay_out(words: Words, room: Arc<Room>, tally: &Tally) -> Report {
         *counter += 1;
         *counter
     };
+    // A line of a grid stands in the grid's table.
+    let (lines, results): (Vec<_>, Vec<_>) = results.into_iter().partition(|result| result.grid.is_some());
     let sections = results
         .into_iter()
-        // A line of a grid stands in the grid's table.
-        .filter(|result| result.grid.is_none())
         .map(|result| {
             let table_number = next(&mut tables);
             let charts = result.chart.iter().chain(&result.more);
@@ -201,7 +371,7 @@ pub fn lay_out(words: Words, room: Arc<Room>, tally: &Tally) -> Report {
             Section { result, table_number, charts }
         })
         .collect();
-    let (table, chart) = tally.by_municipality(&view, |code| name_of(words, &room, code));
+    let (table, chart) = tally.by_municipality(&view, |code| name_of(words, &room, grouping, code));
     let places = (next(&mut tables), table, next(&mut figures), chart);
     let channels = tally.by_channel(&view, str::to_owned).0;
     let on_paper = channels
@@ -218,18 +388,11 @@ pub fn lay_out(words: Words, room: Arc<Room>, tally: &Tally) -> Report {
         questions,
         limit: view.limit.people(),
         source: view.source,
+        as_of,
+        lines,
+        grouped: !grouping.is_empty(),
     };
-    Report { room, counted, frozen: false }
-}
-
-/// The report of a survey in every language, as documents to be kept when its responses leave.
-pub async fn documents(house: &House, room: &Arc<Room>) -> Result<Vec<(Lang, String)>, Problem> {
-    let tally = count(house, room).await?;
-    let document = |lang: Lang| {
-        let report = lay_out(Words(lang), Arc::clone(room), &tally);
-        (lang, serde_json::to_string(&report.counted).expect("a report is JSON"))
-    };
-    Ok(Lang::ALL.map(document).into())
+    Report { room, counted, stand: Stand::Live, audience }
 }
 
 /// The questionnaire as results speak of it: plain words, no municipality, Czech typography.

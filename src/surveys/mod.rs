@@ -43,6 +43,6 @@ pub use audit::{ResponsesPurged, ResponsesSettled, ResultsPublished};
 #[cfg(feature = "ssr")]
 pub use collection::{Channel, Collection, Link, Opening, Refusal, Stage, open_collection, received_on};
 #[cfg(feature = "ssr")]
-pub use pages::{start_title, with_place};
+pub use pages::{crumbs, desk_page, start_title, with_place};
 #[cfg(feature = "ssr")]
 pub use publish::{Draft, PublishRefusal, Published, ScaleRefusal, answer_scales, keep_draft, publish};

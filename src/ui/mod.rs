@@ -35,7 +35,7 @@ pub use i18n::Words;
 #[cfg(feature = "ssr")]
 pub use layout::{Comforts, Page, SIZE_FIELD, html, page, page_with_status};
 #[cfg(feature = "ssr")]
-pub use problems::{problem_as_json, problem_page};
+pub use problems::{problem_as_json, problem_page, problem_sentence};
 #[cfg(feature = "ssr")]
 pub use qr::qr_svg;
 #[cfg(feature = "ssr")]

@@ -26,7 +26,9 @@ pub fn problem_page(visit: &Visit, problem: &Problem) -> Response {
     let say = |part: &str| said(w, problem, part);
     let (title, what, next) = (say("title"), say("what"), say("next"));
     let way_on = match problem {
-        Problem::SurveyClosed { slug, .. } => Some((format!("/vysledky/{slug}"), w.t("see-results"))),
+        Problem::SurveyClosed { slug, .. } | Problem::NotCrossed { slug } => {
+            Some((format!("/vysledky/{slug}"), w.t("see-results")))
+        }
         Problem::UnknownLink { slug } => Some((format!("/s/{slug}"), w.t("open-survey"))),
         Problem::UnknownBallot => Some(("/v".to_owned(), w.t("to-join"))),
         Problem::SurveyNotOpen { .. } | Problem::UnknownSurvey | Problem::NotFound => {
@@ -51,6 +53,11 @@ pub fn problem_page(visit: &Visit, problem: &Problem) -> Response {
             <p class="other-tongue" lang=other.0.code()>{other_what} " " {other_next}</p>
         }
     })
+}
+
+/// A problem where there is no page: what happened, and what to do next.
+pub fn problem_sentence(words: Words, problem: &Problem) -> String {
+    format!("{} {}", said(words, problem, "what"), said(words, problem, "next"))
 }
 
 /// The title, what happened or what to do next, with the facts as this language says them.

@@ -467,3 +467,62 @@ async fn a_frozen_report_stays_as_it_was_first_kept() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_public_is_replaced_only_by_whoever_saw_it() {
+    use priorita::results::published::PublishedReport;
+    on_both(async |house| {
+        let (collection, _) = open_poll(&house).await;
+        let mut connection = reading(&house).await;
+        let none = results::store::published_report(&mut connection, &collection).await.expect("an answer");
+        assert_eq!(none, None);
+        let report = |taken_at: Moment, returned: u64| PublishedReport {
+            taken_at,
+            returned,
+            documents: [("cs".to_owned(), "Žluťoučký kůň".to_owned())].into(),
+            counts: "{}".to_owned(),
+            content_hash: "h".to_owned(),
+        };
+        let put = async |connection: &mut AnyConnection, next: &PublishedReport, after: Option<Moment>| {
+            results::store::put_published_report(connection, &collection, next, after).await.expect("an answer")
+        };
+        let later = NOW.plus_seconds(60);
+        assert!(put(&mut connection, &report(NOW, 20), None).await);
+        assert!(!put(&mut connection, &report(later, 21), None).await, "somebody else published meanwhile");
+        assert!(put(&mut connection, &report(later, 30), Some(NOW)).await);
+        assert!(!put(&mut connection, &report(later, 31), Some(NOW)).await, "it has moved on");
+        let kept = results::store::published_report(&mut connection, &collection).await.expect("an answer");
+        assert_eq!(kept, Some(report(later, 30)));
+
+        let public = async |connection: &mut AnyConnection| {
+            results::store::published_collections(connection).await.expect("an answer")
+        };
+        assert_eq!(public(&mut connection).await, [""; 0]);
+        store::set_results_published(&mut connection, &collection, Some(NOW)).await.expect("published");
+        assert_eq!(public(&mut connection).await, ["anketa"]);
+        assert_eq!(results::store::frozen_at(&mut connection, &collection).await.expect("an answer"), None);
+        results::store::freeze_report(&mut connection, &collection, Lang::Cs, "d", "h", NOW).await.expect("kept");
+        assert_eq!(results::store::frozen_at(&mut connection, &collection).await.expect("an answer"), Some(NOW));
+        assert_eq!(public(&mut connection).await, [""; 0], "what is frozen moves no more");
+
+        results::store::forget_published_report(&mut connection, &collection).await.expect("forgotten");
+        let none = results::store::published_report(&mut connection, &collection).await.expect("an answer");
+        assert_eq!(none, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn groups_change_only_while_nothing_is_public() {
+    on_both(async |house| {
+        let (collection, _) = open_poll(&house).await;
+        let mut connection = reading(&house).await;
+        assert_eq!(results::store::grouping(&mut connection, &collection).await.expect("an answer"), "");
+        assert!(results::store::set_grouping(&mut connection, &collection, "{\"ž\":1}").await.expect("an answer"));
+        store::set_results_published(&mut connection, &collection, Some(NOW)).await.expect("published");
+        assert!(!results::store::set_grouping(&mut connection, &collection, "").await.expect("an answer"));
+        let kept = results::store::grouping(&mut connection, &collection).await.expect("an answer");
+        assert_eq!(kept, "{\"ž\":1}");
+    })
+    .await;
+}

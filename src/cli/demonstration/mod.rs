@@ -16,6 +16,8 @@
 
 #[cfg(test)]
 mod attack;
+#[cfg(test)]
+mod attack_over_time;
 mod chance;
 mod choosing;
 pub mod evening;

@@ -13,7 +13,8 @@ use crate::{
     front,
     groups::WorkingGroup,
     processes::{self, Founded, Phase, Process},
-    server::{audit, calendar, db::Stop, house::House},
+    results,
+    server::{calendar, db::Stop, house::House},
     surveys::{
         self, Channel, Opening,
         fill::{Form, Surroundings},
@@ -216,19 +217,9 @@ async fn run_survey(
     Ok(())
 }
 
+/// As the coordinator does: what is public is stored, and moves on in steps.
 async fn publish_results(house: &House, now: Moment, slug: &'static str) -> Result<(), Breakage> {
-    house
-        .db
-        .write::<_, (), _>(move |connection| {
-            Box::pin(async move {
-                if let Some(collection) = surveys::store::collection_by_slug(connection, slug).await? {
-                    surveys::store::set_results_published(connection, &collection.id, Some(now)).await?;
-                    let event = surveys::ResultsPublished { slug, published: true };
-                    audit::record(connection, ACTOR, now, &event).await?;
-                }
-                Ok(())
-            })
-        })
-        .await
-        .map_err(only_broken)
+    let room = open_room(house, slug).await?.ok_or_else(|| Breakage(format!("{slug} is not there")))?;
+    let published = results::published::publish(house, ACTOR, now, &room).await;
+    published.map_err(|problem| Breakage(format!("the results of {slug}: {problem:?}")))
 }

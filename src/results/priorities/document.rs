@@ -147,6 +147,14 @@ pub enum Standing {
     Lower,
 }
 
+impl Shown {
+    /// Whether answers still come that change what the list says of it: results that are public move in
+    /// steps only, and a list with them.
+    pub fn is_moving(&self) -> bool {
+        self.running && self.link.is_none()
+    }
+}
+
 impl Document {
     /// Written in one way only.
     pub fn json(&self) -> String {

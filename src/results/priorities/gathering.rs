@@ -11,11 +11,11 @@ use crate::{
     ballots::{self, Round, outcome::Shown},
     problem::Problem,
     processes::Process,
-    results::{report, tables::Tally},
-    server::{db::Broken, house::House},
+    results::{self, report, tables::Tally},
+    server::house::House,
     stats::disclosure::Limit,
     surveys::{
-        self,
+        self, Collection,
         answers::{Answer, Answers},
         questionnaire::Kind,
         routes::{Room, open_room},
@@ -73,7 +73,8 @@ pub async fn candidates(house: &House, now: Moment, process: &Process) -> Result
         let Some(room) = open_room(house, &collection.slug).await? else { continue };
         let questions = questions(&room);
         let names: Vec<&str> = questions.iter().map(|(name, ..)| name.as_str()).collect();
-        let answers = answers_to(house, &collection.id, &names).await?;
+        let answers = answers_to(house, collection, &names).await?;
+        let Said::Told(answers) = answers else { continue };
         for (name, label, asks, options) in &questions {
             found.push(Candidate {
                 value: format!("d.{}.{name}", collection.slug),
@@ -128,13 +129,34 @@ fn questions(room: &Room) -> Vec<(String, Localized, Asks, Vec<ListItem>)> {
 /// The answers to some questions of a survey: each list of choices with how often it was given.
 type Answered = BTreeMap<String, BTreeMap<Vec<String>, u64>>;
 
-async fn answers_to(house: &House, collection: &CollectionId, questions: &[&str]) -> Result<Answered, Broken> {
+/// What is known of a survey's answers.
+enum Said {
+    Told(Answered),
+    /// They left on their day; of nobody nothing can be counted.
+    Deleted,
+}
+
+/// Of a survey whose results are public, what they were made of: a list must not tell of forms that the
+/// tables do not tell of yet.
+async fn answers_to(house: &House, collection: &Collection, questions: &[&str]) -> Result<Said, Problem> {
     let mut answered: Answered = questions.iter().map(|name| ((*name).to_owned(), BTreeMap::new())).collect();
     if questions.is_empty() {
-        return Ok(answered);
+        return Ok(Said::Told(answered));
     }
     let mut connection = house.db.read().await?;
-    surveys::store::each_response(&mut connection, collection, |response| {
+    if results::store::frozen_at(&mut connection, &collection.id).await?.is_some() {
+        return Ok(Said::Deleted);
+    }
+    if collection.results_published_at.is_some()
+        && let Some(published) = results::store::published_report(&mut connection, &collection.id).await?
+    {
+        let mut orders = published.made()?.orders;
+        for (name, lists) in &mut answered {
+            lists.extend(orders.remove(name).unwrap_or_default());
+        }
+        return Ok(Said::Told(answered));
+    }
+    surveys::store::each_response(&mut connection, &collection.id, |response| {
         // What is no answer of ours cannot be counted; there is none unless the store was changed by hand.
         let Ok(answers) = serde_json::from_str::<Answers>(&response.answers) else { return };
         for (name, lists) in &mut answered {
@@ -144,7 +166,7 @@ async fn answers_to(house: &House, collection: &CollectionId, questions: &[&str]
         }
     })
     .await?;
-    Ok(answered)
+    Ok(Said::Told(answered))
 }
 
 // ---- what people said ----------------------------------------------------------------------------
@@ -170,6 +192,8 @@ pub struct Gathered {
 pub enum NotCounted {
     /// So few people stand behind this source (any more) that nothing of it is shown.
     TooFew { voice: VoiceKey },
+    /// The answers of this source were deleted on their day.
+    Deleted { voice: VoiceKey },
     /// The ballot's own page does not tell everything yet.
     NotRevealed { name: String },
     /// Sums do not fit.
@@ -183,28 +207,31 @@ pub async fn gather(
     list: &PriorityList,
     limit: Limit,
 ) -> Result<Result<Vec<Gathered>, NotCounted>, Problem> {
-    let mut answered: BTreeMap<CollectionId, (Answered, Option<Arc<Room>>)> = BTreeMap::new();
+    let mut answered: BTreeMap<CollectionId, (Answered, Arc<Room>)> = BTreeMap::new();
     for source in &list.sources {
         let Origin::Question { collection, survey, .. } = &source.origin else { continue };
         if answered.contains_key(collection) {
             continue;
         }
         let asked: Vec<&str> = list.sources.iter().filter_map(|other| other.question_of(collection)).collect();
-        let answers = answers_to(house, collection, &asked).await?;
-        answered.insert(collection.clone(), (answers, open_room(house, survey).await?));
+        let room = open_room(house, survey).await?.ok_or(Problem::NotFound)?;
+        match answers_to(house, &room.collection, &asked).await? {
+            Said::Told(answers) => answered.insert(collection.clone(), (answers, room)),
+            Said::Deleted => return Ok(Err(NotCounted::Deleted { voice: VoiceKey(source.key.clone()) })),
+        };
     }
     let mut gathered = Vec::new();
     for source in &list.sources {
         match &source.origin {
             Origin::Question { collection, question, asks, .. } => {
                 let (answers, room) = &answered[collection];
-                let published = room.as_ref().filter(|room| room.collection.results_published_at.is_some());
+                let published = Some(room).filter(|room| room.collection.results_published_at.is_some());
                 let heard = of_answers(list, source, *asks, &answers[question], limit);
                 gathered.push(Gathered {
                     key: VoiceKey(source.key.clone()),
                     people: Some(heard.voice.profile.cast()),
                     heard,
-                    running: room.as_ref().is_some_and(|room| room.collection.is_open(now)),
+                    running: room.collection.is_open(now),
                     link: published.map(|room| figure_of(room, question)),
                     sectors: Vec::new(),
                     withheld: false,

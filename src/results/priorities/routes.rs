@@ -10,7 +10,7 @@ use axum::{
 
 use super::{
     acts::{self, NoSignature, NoStatement},
-    document::{Document, counted},
+    document::{Document, Shown, counted},
     gathering::{NotCounted, candidates},
     model::{BadMaking, PriorityList, Statement},
     pages::{
@@ -277,6 +277,12 @@ pub async fn sign(
         // An answer came meanwhile, or other weights: what is signed must be what was seen.
         (Ok(document), Ok(_)) if document.fingerprint() != fields.text("seen") => {
             vec![FieldError::new("sign", w.t("list-moved"))]
+        }
+        // Two signed lists would show what those said who answered in between.
+        (Ok(document), Ok(_)) if document.sources.iter().any(Shown::is_moving) => {
+            let moving = document.sources.iter().find(|source| source.is_moving());
+            let name = moving.map(|source| source.name.clone()).unwrap_or_default();
+            vec![FieldError::new("sign", w.with("list-moving", &[("name", name.into())]))]
         }
         (Ok(document), Ok(signing)) => {
             let seen = document.clone();

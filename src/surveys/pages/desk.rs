@@ -435,15 +435,20 @@ pub fn collection_page(visit: &Visit, shown: &CollectionPage<'_>) -> Response {
             ],
         );
         let live = format!("/desk/c/{}/pocet", collection.slug);
+        let deleted = (total == 0 && collection.purge_on <= calendar::day_of(visit.now))
+            .then(|| view! { <p>{w.t("responses-deleted")}</p> });
         view! {
             {crumbs(w, shown.process, &w.t("collection"))}
             <div class="head">
                 <h1>{title}</h1>
-                <p><a class="button quiet" href=format!("/vysledky/{}", collection.slug)>{w.t("see-results")}</a></p>
+                <p class="no-print">
+                    <a class="button quiet" href=format!("/vysledky/{}", collection.slug)>{w.t("see-results")}</a>
+                </p>
             </div>
             <p><span class=class>{w.t(state)}</span> " " {dates}</p>
             <section class="flow" aria-labelledby="counts">
                 <h2 id="counts">{w.t("how-many-answered")}</h2>
+                {deleted}
                 <dl class="counts">
                     <div><dt>{w.t("total")}</dt><dd><span class="live-count" id="total-now" data-live role="status">{total}</span></dd></div>
                     <div><dt>{w.t("on-web")}</dt><dd id="web-now" data-live>{on("web")}</dd></div>
@@ -676,10 +681,14 @@ fn ballot_questions(w: Words, teller: &Teller, shown: &CollectionPage<'_>) -> Op
 
 fn acts(visit: &Visit, shown: &CollectionPage<'_>) -> AnyView {
     let w = visit.words;
-    if !shown.account.may(crate::accounts::Right::ManageSurveys) {
-        return ().into_any();
-    }
     let slug = &shown.collection.slug;
+    if !shown.account.may(crate::accounts::Right::ManageSurveys) {
+        let knows = shown.account.may(crate::accounts::Right::SeeUnpublishedResults);
+        let way = knows.then(|| {
+            view! { <p class="no-print"><a href=format!("/desk/c/{slug}/interni")>{w.t("internal-see")}</a></p> }
+        });
+        return way.into_any();
+    }
     let published = shown.collection.results_published_at.is_some();
     let (value, act, about) = if published {
         ("0", "results-withdraw", "results-are-public")
@@ -689,6 +698,10 @@ fn acts(visit: &Visit, shown: &CollectionPage<'_>) -> AnyView {
     // Who looks before and after a neighbour sends a form sees the difference.
     let running = shown.collection.is_open(visit.now);
     let warning = running.then(|| view! { <div class="notice warm"><p>{w.t("results-while-running")}</p></div> });
+    let ways = view! {
+        <p><a href=format!("/desk/c/{slug}/interni")>{w.t("internal-see")}</a></p>
+        <p><a href=format!("/desk/c/{slug}/skupiny")>{w.t("groups-title")}</a></p>
+    };
     let close = running.then(|| {
         view! {
             <section class="split no-print" aria-labelledby="close">
@@ -703,12 +716,15 @@ fn acts(visit: &Visit, shown: &CollectionPage<'_>) -> AnyView {
     view! {
         <section class="split no-print" aria-labelledby="publish-results">
             <h2 id="publish-results">{w.t("results")}</h2>
-            <form class="form" method="post" action=format!("/desk/c/{slug}/vysledky")>
-                <p>{w.t(about)}</p>
-                {warning}
-                <input type="hidden" name="published" value=value/>
-                <div class="actions"><button class="button quiet">{w.t(act)}</button></div>
-            </form>
+            <div class="flow">
+                <form class="form" method="post" action=format!("/desk/c/{slug}/vysledky")>
+                    <p>{w.t(about)}</p>
+                    {warning}
+                    <input type="hidden" name="published" value=value/>
+                    <div class="actions"><button class="button quiet">{w.t(act)}</button></div>
+                </form>
+                {ways}
+            </div>
         </section>
         {close}
     }

@@ -10,5 +10,6 @@ pub mod start;
 pub mod step;
 mod teller;
 
+pub use desk::{crumbs, desk_page};
 pub use start::title as start_title;
 pub use teller::{Teller, with_place};

@@ -22,7 +22,7 @@ use crate::{
     },
     surveys::{
         answers::Answers,
-        audit::{CollectionClosed, ResultsPublished},
+        audit::CollectionClosed,
         collection::{Opening, Refusal, open_collection},
         fill::Form,
         pages::{
@@ -401,33 +401,6 @@ pub async fn close(
                     store::shorten_drafts(connection, &id, calendar::day_of(now)).await?;
                     audit::record(connection, &email, now, &CollectionClosed { slug: &slug }).await?;
                 }
-                Ok(())
-            })
-        })
-        .await
-        .map_err(broken)?;
-    house.memo.forget(&format!("room {slug}"));
-    Ok(see(&format!("/desk/c/{slug}")))
-}
-
-pub async fn set_results(
-    State(house): State<Arc<House>>,
-    Path(slug): Path<String>,
-    visit: Visit,
-    account: Account,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    let room = room(&house, &visit, &slug).await?;
-    let (id, now, email, of) = (room.collection.id.clone(), visit.now, account.email.clone(), slug.clone());
-    let published = fields.text("published") == "1";
-    house
-        .db
-        .write::<_, (), _>(move |connection| {
-            let (id, email, slug) = (id.clone(), email.clone(), of.clone());
-            Box::pin(async move {
-                store::set_results_published(connection, &id, published.then_some(now)).await?;
-                let event = ResultsPublished { slug: &slug, published };
-                audit::record(connection, &email, now, &event).await?;
                 Ok(())
             })
         })

@@ -64,6 +64,10 @@ pub fn seen_page(visit: &Visit, shown: &SeenPage<'_>, errors: &[FieldError]) -> 
                         let name = shown.list.name_of(w.0, voice);
                         w.with("list-too-few", &[("name", name.into())])
                     }
+                    NotCounted::Deleted { voice } => {
+                        let name = shown.list.name_of(w.0, voice);
+                        w.with("list-deleted", &[("name", name.into())])
+                    }
                     NotCounted::NotRevealed { name } => w.with("list-not-revealed", &[("name", name.clone().into())]),
                     NotCounted::TooLarge => w.t("list-too-large"),
                 };
