@@ -7,7 +7,13 @@ mod support;
 
 use std::time::{Duration, Instant};
 
-use priorita::{accounts::Role, server::house::House};
+use priorita::{
+    accounts::Role,
+    processes::{self, Process},
+    results::priorities::{self, NotCounted, Origin, PriorityList, Source},
+    server::house::House,
+    vocabulary::Localized,
+};
 use support::{
     postgres::Database,
     server::Server,
@@ -75,6 +81,18 @@ impl Town {
         assert_eq!(answer.location(), "/desk/c/anketa", "{}", answer.text);
     }
 
+    /// Forty days after its end the answers of the poll leave.
+    async fn closed_long_ago(&self) {
+        town::closed_since(&self.house, "anketa", self.house.clock.now().plus_days(-40)).await;
+        self.an_hour_passes();
+    }
+
+    async fn process(&self) -> Process {
+        let mut connection = self.house.db.read().await.expect("a connection");
+        let process = processes::store::process_by_slug(&mut connection, "bechynsko").await.expect("an answer");
+        process.expect("the process")
+    }
+
     async fn number(&self, question: &'static str) -> i64 {
         let mut connection = self.house.db.read().await.expect("a connection");
         sqlx::query_scalar(question).fetch_one(&mut *connection).await.expect("a number")
@@ -83,7 +101,7 @@ impl Town {
 
 /// Pages may be shown for two seconds before they are read anew: asks until it is so.
 async fn until(what: &str, is: impl AsyncFn() -> bool) {
-    let end = Instant::now() + Duration::from_secs(10);
+    let end = Instant::now() + Duration::from_secs(20);
     while !is().await {
         assert!(Instant::now() < end, "{what}");
         tokio::time::sleep(Duration::from_millis(200)).await;
@@ -304,4 +322,86 @@ async fn a_kept_report_that_cannot_be_read_says_so_on_the_page() {
     assert_eq!(reader.get("/p/bechynsko").await.status.as_u16(), 200, "the rest of the house stands");
     assert_eq!(jana.get("/desk").await.status.as_u16(), 200);
     town.house.db.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_early_state_that_was_withdrawn_is_not_what_stays_of_a_survey() {
+    let town = Town::open(None).await;
+    let jana = town.signed_in(JANA).await;
+    town.arrive(&[("po", "rano", 10), ("ut", "vecer", 10)]);
+    town.publish(&jana, "1").await;
+    town.publish(&jana, "0").await;
+    town.arrive(&[("po", "vecer", 30)]);
+    town.closed_long_ago().await;
+    let json = town.run(&["results", "anketa", "--question", "den", "--json"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    assert_eq!((&json[0]["frozen"], &json[0]["base"]["returned"]), (&true.into(), &50.into()), "{json:#}");
+    town.house.db.close().await;
+}
+
+/// A list of one source: at what time people could come.
+async fn a_list_of_times(town: &Town) -> PriorityList {
+    let (now, house) = (town.house.clock.now(), &town.house);
+    let process = town.process().await;
+    let offered = priorities::candidates(house, now, &process).await.expect("sources");
+    let times =
+        offered.iter().find(|one| matches!(&one.origin, Origin::Question { question, .. } if question == "cas"));
+    let times = times.expect("the question is offered");
+    let source = Source {
+        key: "z1".to_owned(),
+        name: "Knihobus".to_owned(),
+        name_en: String::new(),
+        origin: times.origin.clone(),
+        options: times.options.clone(),
+        matches: times.options.iter().map(|option| (option.id.clone(), option.id.clone())).collect(),
+    };
+    let making = priorities::Making {
+        slug: "casy".to_owned(),
+        title: Localized::plain("Kdy má jezdit"),
+        items: times.options.clone(),
+        top: 1,
+        sources: vec![source],
+    };
+    let list = priorities::make(house, "jana", now, &process.id, making).await.expect("made");
+    let weights = list.voices().into_iter().map(|(key, ..)| (key, 100)).collect();
+    priorities::state(house, "jana", now, &list.id, 0, None, weights, String::new()).await.expect("stated");
+    list
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_of_priorities_tells_of_no_form_that_the_tables_do_not_tell_of() {
+    on_both(async |town| {
+        let jana = town.signed_in(JANA).await;
+        town.arrive(&[("po", "rano", 12), ("ut", "vecer", 8)]);
+        let list = a_list_of_times(town).await;
+        let people = async || {
+            let (now, process) = (town.house.clock.now(), town.process().await);
+            let statements = {
+                let mut connection = town.house.db.read().await.expect("a connection");
+                priorities::store::statements_of(&mut connection, &list.id).await.expect("statements")
+            };
+            let counted =
+                priorities::counted(&town.house, now, &process, &list, &statements).await.expect("no problem");
+            counted.map(|document| document.people())
+        };
+        assert_eq!(people().await.expect("counted"), 20);
+        // Before anything is published a signature would be the first of several states.
+        let page = jana.get(&format!("/desk/l/{}", list.id)).await;
+        let seen = page.text.split("name=\"seen\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let today = priorita::server::calendar::day_of(town.house.clock.now()).iso();
+        let fields = [("seen", seen.expect("a fingerprint")), ("on", today.as_str()), ("body", "Zastupitelstvo")];
+        let refused = jana.post(&format!("/desk/l/{}/schvalit", list.id), &fields).await;
+        assert_eq!(refused.status.as_u16(), 422, "{}", refused.text);
+        assert!(refused.says("ještě běží a jeho výsledky nejsou zveřejněné"), "{}", refused.text);
+
+        town.publish(&jana, "1").await;
+        town.arrive(&[("po", "vecer", 3)]);
+        assert_eq!(people().await.expect("counted"), 20, "the three wait for the next step");
+        town.closed_long_ago().await;
+        let deleted = people().await.expect_err("nobody is left to count");
+        assert!(matches!(deleted, NotCounted::Deleted { .. }), "{deleted:?}");
+        let page = format!("/desk/l/{}", list.id);
+        until("the page says so", async || jana.get(&page).await.says("byly podle slibu smazány")).await;
+    })
+    .await;
 }

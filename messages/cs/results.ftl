@@ -107,3 +107,4 @@ groups-bands-many = Pásem by bylo příliš mnoho. Napište nejvýš { $most } 
 ## Příkazová řádka
 export-deleted = Odpovědi tohoto dotazníku byly podle slibu smazány { $day }, není co vyvézt. Tabulky a grafy zůstaly: --format zip.
 no-such-question-kept = Otázku „{ $name }“ uchované výsledky nemají. Odpovědi byly podle slibu smazány a zůstaly jen tabulky, které byly veřejné.
+results-not-stored = Výsledky jsou zveřejněné, ale jejich stav zatím není uložený. Uloží ho běžící server nebo „priorita purge --due“; všechna čísla ukáže --internal.

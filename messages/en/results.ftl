@@ -103,3 +103,4 @@ groups-bands-many = There would be too many bands. Write { $most } numbers at mo
 ## Command line
 export-deleted = The answers of this survey were deleted as promised on { $day }; there is nothing to export. Tables and figures are left: --format zip.
 no-such-question-kept = The kept results have no question “{ $name }”. The answers were deleted as promised, and only the tables that were public are left.
+results-not-stored = The results are published, but their state is not stored yet. The running server or “priorita purge --due” stores it; --internal shows all numbers.

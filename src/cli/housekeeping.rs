@@ -87,7 +87,7 @@ async fn purge_due(house: &House) -> Result<u64, Breakage> {
     let mut total = 0;
     for (collection, slug) in due {
         let room = open_room(house, &slug).await?.ok_or_else(|| Breakage(format!("{slug} is not there")))?;
-        let documents: Arc<[(Lang, String)]> = results::published::to_keep(house, &room)
+        let documents: Arc<[(Lang, String)]> = results::published::to_keep(house, now, &room)
             .await
             .map_err(|problem| Breakage(format!("{slug}: {problem:?}")))?
             .into();

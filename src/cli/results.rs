@@ -49,6 +49,10 @@ pub async fn results(store: &StoreArgs, args: ResultsArgs) -> Outcome {
     };
     let report = match report {
         Ok(report) => report,
+        Err(Problem::ResultsNotPublished) => {
+            eprintln!("{}", words.t("results-not-stored"));
+            return Ok(Ended::No);
+        }
         Err(problem) => return Err(told(store, &problem)),
     };
     if report.is_frozen() && args.internal {

@@ -26,5 +26,5 @@ mod typed;
 
 pub use acts::{NoSignature, NoStatement, keep_sources, make, sign, state};
 pub use document::{Document, Shown, Signature, counted};
-pub use gathering::{Candidate, candidates};
+pub use gathering::{Candidate, NotCounted, candidates};
 pub use model::*;

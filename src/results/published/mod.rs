@@ -136,7 +136,13 @@ pub async fn move_on(house: &House, actor: &str, now: Moment) -> Result<u64, Pro
     let mut moved = 0;
     for slug in slugs {
         let Some(room) = open_room(house, &slug).await? else { continue };
-        let Some((report, after)) = next(house, now, &room).await? else { continue };
+        let (report, after) = match next(house, now, &room).await {
+            Ok(Some(next)) => next,
+            Ok(None) => continue,
+            // Logged with its reference; the others move on, and answers leave on their day.
+            Err(Problem::ReportUnreadable { .. }) => continue,
+            Err(problem) => return Err(problem),
+        };
         let (actor, id) = (actor.to_owned(), room.collection.id.clone());
         let put = house.db.write::<_, (), _>(move |connection| {
             let (actor, id, slug, report) = (actor.clone(), id.clone(), slug.clone(), report.clone());
@@ -161,30 +167,35 @@ pub async fn next(house: &House, now: Moment, room: &Arc<Room>) -> Result<Option
     let grouping = report::grouping_of(house, room).await?;
     let (tally, orders) = counted(house, room, &grouping).await?;
     let running = room.collection.is_open(now);
-    let as_of = running.then(|| calendar::day_of(now));
     let made = Made { exact: tally.exact(), orders };
-    let laid_out = Lang::ALL.map(|lang| {
-        let report = report::lay_out_for(Words(lang), Arc::clone(room), &tally, &grouping, Audience::Public, as_of);
-        (lang, report.counted)
-    });
+    let laid_out = |lang, as_of| {
+        let (words, room) = (Words(lang), Arc::clone(room));
+        report::lay_out_for(words, room, &tally, &grouping, Audience::Public, as_of).counted
+    };
+    let mut as_of = running.then(|| calendar::day_of(now));
     if let Some(before) = &before {
-        let (was, made_of) = (before.counted()?, before.made()?);
-        let limit = Limit::public(room.process.disclosure_limit);
+        let was = before.counted()?;
         let phase = match (running, was.as_of) {
             (true, _) => Phase::Running,
             (false, Some(_)) => Phase::Ended,
             (false, None) => Phase::Late,
         };
-        let [old, new] = [&was, &laid_out[0].1].map(Shown::of);
-        let step = step([&made_of.exact, &made.exact], [old, new], limit, phase);
-        // Nothing new: only the words may change, from "so far" to "in all".
-        let same_again = step == Step::Nothing && was.as_of.is_none() == as_of.is_none();
-        if step == Step::Stay || same_again {
-            return Ok(None);
+        let limit = Limit::public(room.process.disclosure_limit);
+        let is = laid_out(Lang::Cs, as_of);
+        match step([&before.made()?.exact, &made.exact], [Shown::of(&was), Shown::of(&is)], limit, phase) {
+            Step::Move => {}
+            Step::Stay => return Ok(None),
+            // The same forms: only what is said of them may be another thing, now that answers stopped
+            // coming or more is to be hidden.
+            Step::Nothing if running => as_of = was.as_of,
+            Step::Nothing => {}
         }
     }
     let documents: BTreeMap<String, String> =
-        laid_out.iter().map(|(lang, counted)| (lang.code().to_owned(), kept::written(counted))).collect();
+        Lang::ALL.iter().map(|lang| (lang.code().to_owned(), kept::written(&laid_out(*lang, as_of)))).collect();
+    if before.as_ref().is_some_and(|before| before.documents == documents) {
+        return Ok(None);
+    }
     let report = PublishedReport {
         taken_at: now,
         returned: made.exact.returned,
@@ -195,22 +206,20 @@ pub async fn next(house: &House, now: Moment, room: &Arc<Room>) -> Result<Option
     Ok(Some((report, before.map(|before| before.taken_at))))
 }
 
-/// The report of a survey in every language, to be kept when its responses leave: what is public, or
-/// was, else what would be.
-pub async fn to_keep(house: &House, room: &Arc<Room>) -> Result<Vec<(Lang, String)>, Problem> {
-    let published = store::published_report(&mut *house.db.read().await?, &room.collection.id).await?;
-    if let Some(published) = published {
-        let document = |lang| Ok((lang, published.document(lang)?.to_owned()));
-        return Lang::ALL.map(document).into_iter().collect();
-    }
-    let grouping = report::grouping_of(house, room).await?;
-    let tally = report::count_grouped(house, room, &grouping).await?;
-    let document = |lang| {
-        let room = Arc::clone(room);
-        let report = report::lay_out_for(Words(lang), room, &tally, &grouping, Audience::Public, None);
-        (lang, kept::written(&report.counted))
+/// The report of a survey in every language, to be kept when its responses leave: the last that may be
+/// public, also where nothing is public now.
+pub async fn to_keep(house: &House, now: Moment, room: &Arc<Room>) -> Result<Vec<(Lang, String)>, Problem> {
+    let last = match next(house, now, room).await {
+        Ok(Some((report, _))) => Some(report),
+        // What cannot be compared stays as it was public, and answers leave on their day all the same.
+        Ok(None) | Err(Problem::ReportUnreadable { .. }) => {
+            store::published_report(&mut *house.db.read().await?, &room.collection.id).await?
+        }
+        Err(problem) => return Err(problem),
     };
-    Ok(Lang::ALL.map(document).into())
+    let last = last.ok_or(Problem::NotFound)?;
+    let document = |lang| Ok((lang, last.document(lang)?.to_owned()));
+    Lang::ALL.map(document).into_iter().collect()
 }
 
 /// One pass over all responses for the tables and for the orders, so that both tell of the same forms.
