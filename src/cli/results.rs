@@ -97,12 +97,13 @@ async fn crossed(
         return Ok(Ended::No);
     }
     let now = house.clock.now();
-    if !report.can_be_crossed(house, now).await.map_err(|problem| told(store, &problem))? {
+    let crossed = report::cross(house, words, room, report.audience, question, against(by)).await;
+    let crossed = crossed.map_err(|problem| told(store, &problem))?;
+    if crossed.as_ref().is_ok_and(|crossed| !report.can_be_crossed(now) || !report.goes_with(crossed)) {
         // The operator may look; whoever prints it should know.
         eprintln!("{}", words.t("cross-not-public"));
     }
-    let crossed = report::cross(house, words, room, report.audience, question, against(by)).await;
-    match crossed.map_err(|problem| told(store, &problem))? {
+    match crossed {
         Ok(result) if as_json => {
             let mut json = result.json();
             if report.is_internal() {

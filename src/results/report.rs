@@ -132,16 +132,19 @@ impl Report {
     }
 
     /// Whether two questions can be put against each other: the responses must be there, and in public
-    /// all of them must be in the numbers, or the difference would be a table of the few who are not.
-    pub async fn can_be_crossed(&self, house: &House, now: Moment) -> Result<bool, Problem> {
-        Ok(match self.stand {
+    /// all that came.
+    pub fn can_be_crossed(&self, now: Moment) -> bool {
+        match self.stand {
             Stand::Live => true,
             Stand::Frozen => false,
-            Stand::Published { .. } => {
-                let count = responses::response_count(&mut *house.db.read().await?, &self.room.collection.id).await?;
-                !self.room.collection.is_open(now) && u64::try_from(count) == Ok(self.returned)
-            }
-        })
+            Stand::Published { .. } => !self.room.collection.is_open(now) && self.as_of.is_none(),
+        }
+    }
+
+    /// Whether a table of two questions tells of the same forms. Else the difference would be a table of
+    /// the few who came since.
+    pub fn goes_with(&self, crossed: &CrossResult) -> bool {
+        self.stand == Stand::Live || crossed.base.returned == self.returned
     }
 }
 

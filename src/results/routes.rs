@@ -38,14 +38,14 @@ async fn admitted(house: &House, visit: &Visit, slug: &str) -> Result<(Arc<Repor
         return Err(Problem::ResultsNotPublished);
     }
     let report = report::report(house, visit, slug).await?;
-    let crossed = report.can_be_crossed(house, visit.now).await?;
+    let crossed = report.can_be_crossed(visit.now);
     Ok((report, Looking { public, may_know, crossed }))
 }
 
 /// The numbers of the desk; the route stands behind the right to them.
 async fn known(house: &House, visit: &Visit, slug: &str) -> Result<(Arc<Report>, Looking), Problem> {
     let report = report::internal(house, visit, slug, visit.query("skupiny") == Some("1")).await?;
-    let crossed = report.can_be_crossed(house, visit.now).await?;
+    let crossed = report.can_be_crossed(visit.now);
     Ok((report, Looking { public: false, may_know: true, crossed }))
 }
 
@@ -192,7 +192,12 @@ async fn crossed(
     }
     let (question, by) = (visit.query("otazka").unwrap_or_default(), visit.query("podle").unwrap_or_default());
     let crossed = report::cross(house, visit.words, &report.room, report.audience, question, against(by)).await?;
-    Ok(crossed.ok())
+    match crossed.ok() {
+        Some(crossed) if !report.goes_with(&crossed) => {
+            Err(Problem::NotCrossed { slug: report.room.collection.slug.clone() })
+        }
+        crossed => Ok(crossed),
+    }
 }
 
 pub async fn cross_csv(

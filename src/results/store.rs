@@ -95,6 +95,17 @@ pub async fn published_report(
     }))
 }
 
+/// How many forms everybody is told of.
+pub async fn published_returned(
+    connection: &mut AnyConnection,
+    collection: &CollectionId,
+) -> Result<Option<i64>, Broken> {
+    sqlx::query_scalar("SELECT returned FROM published_report WHERE collection_id = $1")
+        .bind(collection.clone())
+        .fetch_optional(connection)
+        .await
+}
+
 /// Puts a report in the place of the one that was `after`; `false` where another came meanwhile.
 pub async fn put_published_report(
     connection: &mut AnyConnection,

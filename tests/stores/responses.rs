@@ -493,6 +493,8 @@ async fn what_is_public_is_replaced_only_by_whoever_saw_it() {
         assert!(!put(&mut connection, &report(later, 31), Some(NOW)).await, "it has moved on");
         let kept = results::store::published_report(&mut connection, &collection).await.expect("an answer");
         assert_eq!(kept, Some(report(later, 30)));
+        let returned = results::store::published_returned(&mut connection, &collection).await.expect("an answer");
+        assert_eq!(returned, Some(30));
 
         let public = async |connection: &mut AnyConnection| {
             results::store::published_collections(connection).await.expect("an answer")

@@ -261,9 +261,9 @@ pub async fn returned(house: &House, collection: &surveys::Collection) -> Result
         return Ok(kept::read(&document)?.returned);
     }
     if collection.results_published_at.is_some()
-        && let Some(published) = store::published_report(&mut connection, &collection.id).await?
+        && let Some(returned) = store::published_returned(&mut connection, &collection.id).await?
     {
-        return Ok(published.returned);
+        return Ok(u64::try_from(returned).unwrap_or_default());
     }
     let count = responses::response_count(&mut connection, &collection.id).await?;
     Ok(u64::try_from(count).unwrap_or_default())

@@ -45,9 +45,9 @@ impl<'a> Shown<'a> {
         Shown { results, tables }
     }
 
-    /// For each row of each table which of its cells are hidden. Rows are known by their words: some
+    /// For each row of each table what of its cells is kept back. Rows are known by their words: some
     /// tables are sorted by size.
-    fn pattern(&self) -> BTreeMap<(usize, String, usize), Vec<bool>> {
+    fn pattern(&self) -> BTreeMap<(usize, String, usize), Vec<Option<String>>> {
         let mut pattern = BTreeMap::new();
         for (number, table) in self.tables.iter().enumerate() {
             for row in &table.rows {
@@ -56,8 +56,7 @@ impl<'a> Shown<'a> {
                 while pattern.contains_key(&(number, label.clone(), same)) {
                     same += 1;
                 }
-                let hidden = row.cells.iter().map(|cell| *cell == Cell::Hidden).collect();
-                pattern.insert((number, label, same), hidden);
+                pattern.insert((number, label, same), row.cells.iter().map(kept_back).collect());
             }
         }
         pattern
@@ -126,6 +125,14 @@ fn at(counts: &BTreeMap<String, u64>, key: &str) -> u64 {
     counts.get(key).copied().unwrap_or(0)
 }
 
+/// What is told instead of a number that is not shown.
+fn kept_back(cell: &Cell) -> Option<String> {
+    match cell {
+        Cell::Text(_) | Cell::Count(_) | Cell::Share(_) | Cell::Number { .. } | Cell::Empty => None,
+        instead => Some(format!("{instead:?}")),
+    }
+}
+
 /// A number that is hidden in one state and shown in the other would lend the sums of one to the other.
 /// With the same numbers hidden in both, whatever could stand for them in one can still stand for them,
 /// as long as nothing is printed that is made of all of them (a mean).
@@ -133,8 +140,10 @@ fn hides_the_same(from: &Exact, to: &Exact, old: &Shown<'_>, new: &Shown<'_>) ->
     if old.pattern() != new.pattern() {
         return false;
     }
-    let hidden =
-        |table: &Table| table.rows.iter().any(|row| row.role == RowRole::Ordinary && row.cells.contains(&Cell::Hidden));
+    let hidden = |table: &Table| {
+        let rows = table.rows.iter().filter(|row| row.role == RowRole::Ordinary);
+        rows.flat_map(|row| &row.cells).any(|cell| kept_back(cell).is_some())
+    };
     old.results.iter().zip(&new.results).all(|(old, new)| {
         let told = |result: &QuestionResult| {
             result.statistics.iter().filter(|(name, value)| *name != "n" && !value.is_null()).count()
@@ -146,4 +155,83 @@ fn hides_the_same(from: &Exact, to: &Exact, old: &Shown<'_>, new: &Shown<'_>) ->
         let simple = matches!(new.kind.as_str(), "select_one" | "select_multiple") && told(old) + told(new) == 0;
         lines(from) == lines(to) || !(hidden(&old.table) || hidden(&new.table)) || simple
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        results::tables::{Origin, Tally, View},
+        surveys::xlsform,
+        vocabulary::{Day, Lang},
+    };
+
+    const POLL: &str = "
+| survey |
+| | type | name | label |
+| | select_one den | den | Který den? |
+
+| choices |
+| | list_name | name | label |
+| | den | po | Pondělí |
+| | den | ut | Úterý |
+| | den | st | Středa |
+| | den | ct | Čtvrtek |
+
+| settings |
+| | form_title | form_id |
+| | Knihobus | KNIHOBUS |
+";
+
+    /// As many people for each day; all in one place.
+    fn people(counts: [u64; 4]) -> Tally {
+        let questionnaire = xlsform::read(POLL.as_bytes(), "x.md").questionnaire.expect("a poll");
+        let mut tally = Tally::new(&questionnaire);
+        for (day, count) in ["po", "ut", "st", "ct"].into_iter().zip(counts) {
+            for _ in 0..count {
+                tally.add_json(&format!("{{\"den\":\"{day}\"}}")).expect("JSON");
+                tally.came_from(&Origin { municipality: "552054", channel: "web", day: Day(1) });
+            }
+        }
+        tally
+    }
+
+    fn from_to(from: [u64; 4], to: [u64; 4], phase: Phase) -> Step {
+        let view = View { lang: Lang::Cs, limit: Limit::default(), source: String::new() };
+        let [from, to] = [from, to].map(people);
+        let [old, new] =
+            [&from, &to].map(|tally| (tally.results(&view), tally.by_municipality(&view, str::to_owned).0));
+        let shown = [&old, &new].map(|(results, places)| Shown::new(results.iter().collect(), places));
+        step([&from.exact(), &to.exact()], shown, Limit::default(), phase)
+    }
+
+    #[test]
+    fn four_forms_never_move_anything_and_five_only_where_they_tell_nothing() {
+        let running = |to| from_to([10, 10, 10, 0], to, Phase::Running);
+        assert_eq!(running([10, 10, 10, 0]), Step::Nothing);
+        assert_eq!(running([12, 12, 10, 0]), Step::Stay, "four came");
+        // Five of which four said the same tell what the fifth said.
+        assert_eq!(running([14, 11, 10, 0]), Step::Stay);
+        assert_eq!(running([15, 10, 10, 0]), Step::Stay, "all of them said Monday");
+        assert_eq!(running([15, 15, 10, 0]), Step::Move, "five said one thing and five another");
+        assert_eq!(running([15, 15, 10, 1]), Step::Stay, "and one a third");
+    }
+
+    #[test]
+    fn a_number_hidden_before_and_shown_now_does_not_move_anything() {
+        // Three said Wednesday; with them Tuesday is hidden.
+        assert_eq!(from_to([20, 10, 3, 0], [25, 15, 8, 0], Phase::Running), Step::Stay);
+        // Hidden before and after, and nobody joined them: the two still stand for each other.
+        assert_eq!(from_to([20, 10, 3, 20], [25, 10, 3, 25], Phase::Running), Step::Move);
+    }
+
+    #[test]
+    fn after_the_end_one_step_goes_to_all_forms_and_later_ones_wait_for_many() {
+        let all = [12, 12, 11, 0];
+        assert_eq!(from_to([10, 10, 10, 0], all, Phase::Running), Step::Stay);
+        assert_eq!(from_to([10, 10, 10, 0], all, Phase::Ended), Step::Move);
+        assert_eq!(from_to([10, 10, 10, 0], [11, 11, 11, 1], Phase::Ended), Step::Stay, "four");
+        assert_eq!(from_to([10, 10, 10, 0], all, Phase::Late), Step::Stay);
+        assert_eq!(from_to([10, 10, 10, 0], [22, 17, 11, 0], Phase::Late), Step::Move, "twenty");
+    }
 }
