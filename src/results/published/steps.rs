@@ -83,6 +83,8 @@ pub fn step([from, to]: [&Exact; 2], [old, new]: [Shown<'_>; 2], limit: Limit, p
         return Step::Stay;
     }
     let at_any_rate = match phase {
+        // From nobody the difference is the table itself.
+        _ if from.returned == 0 => true,
         Phase::Running => false,
         Phase::Ended => true,
         Phase::Late => people >= MANY_NEW,
@@ -215,6 +217,12 @@ mod tests {
         assert_eq!(running([15, 10, 10, 0]), Step::Stay, "all of them said Monday");
         assert_eq!(running([15, 15, 10, 0]), Step::Move, "five said one thing and five another");
         assert_eq!(running([15, 15, 10, 1]), Step::Stay, "and one a third");
+    }
+
+    #[test]
+    fn what_was_published_before_anybody_answered_moves_with_the_first_five() {
+        assert_eq!(from_to([0; 4], [3, 1, 0, 0], Phase::Running), Step::Stay);
+        assert_eq!(from_to([0; 4], [3, 2, 0, 0], Phase::Running), Step::Move, "hidden as in every table");
     }
 
     #[test]
