@@ -148,7 +148,7 @@ fn hides_the_same(from: &Exact, to: &Exact, old: &Shown<'_>, new: &Shown<'_>) ->
     };
     old.results.iter().zip(&new.results).all(|(old, new)| {
         let told = |result: &QuestionResult| {
-            result.statistics.iter().filter(|(name, value)| *name != "n" && !value.is_null()).count()
+            result.statistics.iter().filter(|(name, value)| *name != "n" && *name != "mode" && !value.is_null()).count()
         };
         let lines = |exact: &Exact| match new.kind.as_str() {
             "grid" => new.rows.iter().filter_map(|row| exact.questions.get(&row.value).cloned()).collect(),
