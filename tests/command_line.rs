@@ -977,7 +977,7 @@ async fn nothing_is_imported_after_the_day_of_deletion() {
 fn answers_of_fourteen() -> String {
     let line = |n: usize| {
         let (day, time) = (if n < 7 { "po" } else { "ut" }, if n < 11 { "rano" } else { "vecer" });
-        format!("{};{day};{time};{}\n", if n % 2 == 0 { TOWN } else { VILLAGE }, n % 4 + 1)
+        format!("{};{day};{time};{}\n", if n.is_multiple_of(2) { TOWN } else { VILLAGE }, n % 4 + 1)
     };
     format!("municipality;den;cas;lidi\n{}", (0..14).map(line).collect::<String>())
 }

@@ -60,7 +60,7 @@ impl Town {
         let mut lines = "municipality;den;cas\n".to_owned();
         for (day, time, count) in forms {
             for number in 0..*count {
-                let place = if number % 2 == 0 { TOWN } else { VILLAGE };
+                let place = if number % 2 == 1 { VILLAGE } else { TOWN };
                 lines.push_str(&format!("{place};{day};{time}\n"));
             }
         }

@@ -529,7 +529,7 @@ async fn letter_size_contrast_and_language_stay_over_pages_without_javascript() 
     looks("size-m", "cs").await;
 
     let cross = format!("/vysledky/{ENDED}/krizova?otazka=jak&podle=minut");
-    house().prepared().await;
+    house.prepared().await;
     anna.open(&cross).await;
     anna.follow("button[name=size][value=l]").await;
     assert_eq!(anna.place().await, cross, "the two questions stay chosen");
