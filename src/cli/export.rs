@@ -26,6 +26,7 @@ use crate::{
         routes::{Room, open_room},
         store,
     },
+    vocabulary::Day,
 };
 
 #[derive(Args)]

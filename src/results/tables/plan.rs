@@ -96,8 +96,8 @@ impl Codes {
 /// The choices that are in an order, as their places in the list: degrees of a scale from its lowest
 /// point on, or all that mean something where the order has no points.
 pub fn order_of(question: &Question, grid: Option<&Group>, choices: &[Choice]) -> Option<Vec<usize>> {
-    if super::scale::is_ordered(question) {
-        return Some((0..choices.len()).filter(|&i| choices[i].role.is_plain()).collect());
+    if super::scale::is_ordered(question, grid) {
+        return Some((0..choices.len()).filter(|&i| choices[i].role.is_proper()).collect());
     }
     let scale = super::scale::Scale::of(question, grid, choices)?;
     Some(scale.points.iter().map(|&(choice, _)| choice).collect())

@@ -23,7 +23,7 @@ use crate::{
 };
 
 pub use batches::{Intake, NoIntake, NoWithdrawal, Taken, store_all, take_in, withdraw};
-pub use columns::Exported;
+pub use columns::{CHANNEL, DAY, Exported, MUNICIPALITY};
 pub use findings::{Finding, FindingKind, Note};
 
 /// What the command says once for all rows; a column of the same name overrules it.
