@@ -650,7 +650,7 @@ fn a_table_whose_columns_leave_a_doubt_asks_for_them_by_an_option() {
     ended(&done, 0);
     let json = json_of(&done);
     assert_eq!((&json["format"], &json["order"]), (&json!("ranks"), &json!([["Ann"], ["Bob"]])));
-    let marks = "q1,q2,q3\n3,2,3\n2,3,3\n";
+    let marks = "q1,q2,q3\n3,2,3\n3,2,3\n";
     ended(&tallied(marks, &[]), 1);
     ended(&tallied(marks, &["--format", "ranks"]), 0);
 }
