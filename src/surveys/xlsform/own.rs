@@ -230,8 +230,8 @@ impl Own {
             Takes::YesNo => is_yes(value) || is_no(value),
             Takes::Whole(from, to) => value.parse().is_ok_and(|number: i64| (from..=to).contains(&number)),
             Takes::Words(words) => {
-                let same = |word: &&str| word.replace('_', "-") == value.to_lowercase().replace(['_', ' '], "-");
-                words.iter().any(|word| same(&word))
+                let same = |word: &str| word.replace('_', "-") == value.to_lowercase().replace(['_', ' '], "-");
+                words.iter().any(|word| same(word))
             }
             Takes::Scale => scales::stated(value).is_some(),
         }

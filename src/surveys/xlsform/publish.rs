@@ -45,8 +45,7 @@ pub fn before_publishing(questionnaire: &Questionnaire, read: &[Finding]) -> (Ve
         let twin = |other: &Finding| {
             let fact = |key: &str| other.facts.get(key) == finding.facts.get(key);
             let same = other.code == finding.code || (other.code == "unsupported" && finding.code == "not_published");
-            same && other.sheet == finding.sheet
-                && ["name", "feature", "language", "column"].into_iter().all(|key| fact(key))
+            same && other.sheet == finding.sheet && ["name", "feature", "language", "column"].into_iter().all(fact)
         };
         if let Some(at) = left.iter().position(twin) {
             let twin = left.remove(at);
