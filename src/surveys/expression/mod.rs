@@ -160,6 +160,21 @@ impl Expression {
         self.evaluate(scope, here).truth()
     }
 
+    /// The parts that an `and` joins, each by itself; the whole is true where all of them are.
+    pub fn conjuncts(self) -> Vec<Expression> {
+        let parts = self.root.conjuncts();
+        if parts.len() < 2 {
+            return vec![self];
+        }
+        let one = |node: &parser::Node| {
+            let mut names = Vec::new();
+            node.gather_names(&mut names);
+            let (columns, unsupported) = (self.columns.clone(), self.unsupported.clone());
+            Expression { root: node.clone(), names, columns, unsupported }
+        };
+        parts.into_iter().map(one).collect()
+    }
+
     /// The value where it is the same whatever anybody answers; for the linter.
     pub fn constant(&self) -> Option<Value> {
         struct Nothing;

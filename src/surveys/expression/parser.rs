@@ -37,6 +37,30 @@ impl Node {
             _ => false,
         }
     }
+
+    /// The operands of the outermost `and`s; the node itself where there is none.
+    pub fn conjuncts(&self) -> Vec<&Node> {
+        match self {
+            Node::Chain(first, rest) if rest.iter().all(|(operator, _)| *operator == Operator::And) => {
+                [&**first].into_iter().chain(rest.iter().map(|(_, node)| node)).flat_map(Node::conjuncts).collect()
+            }
+            node => vec![node],
+        }
+    }
+
+    /// The questions it refers to, each once.
+    pub fn gather_names(&self, names: &mut Vec<String>) {
+        match self {
+            Node::Answer(name) if !names.contains(name) => names.push(name.clone()),
+            Node::Chain(first, rest) => {
+                first.gather_names(names);
+                rest.iter().for_each(|(_, node)| node.gather_names(names));
+            }
+            Node::Negative(node) => node.gather_names(names),
+            Node::Call(_, arguments) => arguments.iter().for_each(|node| node.gather_names(names)),
+            _ => {}
+        }
+    }
 }
 
 impl Node {

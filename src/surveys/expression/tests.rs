@@ -189,3 +189,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_expression_is_taken_apart_at_its_ands_only() {
+    let parts = |text: &str| -> Vec<Vec<String>> {
+        let parts = Expression::parse(text).expect("an expression").conjuncts();
+        parts.iter().map(|part| part.names().to_vec()).collect()
+    };
+    assert_eq!(parts("${a} = 1 and (${b} = 2 and not(${c} = 3))"), [["a"], ["b"], ["c"]]);
+    assert_eq!(parts("${a} = 1 or ${b} = 2"), [["a", "b"]]);
+    assert_eq!(parts("(${a} = 1 or ${b} = 2) and selected(${c}, 'x')"), [vec!["a", "b"], vec!["c"]]);
+}
