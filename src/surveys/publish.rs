@@ -2,6 +2,7 @@
 
 use super::{
     audit::{DraftRead, ScalesAnswered, VersionPublished},
+    fill::{Entry, Form},
     questionnaire::{Questionnaire, Role},
     store::{self, VersionRow},
     xlsform::{self, Finding, Level},
@@ -162,6 +163,20 @@ pub async fn answer_scales(
         .await
 }
 
+/// Everything that must be settled before publishing: what the workbook says, and whether every
+/// question and note of it stands on exactly one page.
+pub fn refusals(form: &Form) -> Vec<Finding> {
+    xlsform::publishing_findings(&form.questionnaire).into_iter().chain(misplaced(form)).collect()
+}
+
+/// Questions and notes that do not stand on exactly one page.
+pub fn misplaced(form: &Form) -> Vec<Finding> {
+    let lost = |entry: &Entry| {
+        Finding::error("not_on_one_page").sheet("survey").column("name").fact("name", &entry.question.name)
+    };
+    form.misplaced().into_iter().map(lost).collect()
+}
+
 /// Freezes a draft.
 pub async fn publish(
     house: &House,
@@ -182,7 +197,7 @@ pub async fn publish(
                 let Some(questionnaire) = store::questionnaire_of(connection, &version).await? else {
                     return refuse(PublishRefusal::Unknown);
                 };
-                let findings = xlsform::publishing_findings(&questionnaire);
+                let findings = refusals(&Form::new(questionnaire));
                 if findings.iter().any(|finding| finding.level == Level::Error) {
                     return refuse(PublishRefusal::Findings(findings));
                 }

@@ -1,9 +1,10 @@
 //! A published questionnaire made ready for asking: expressions parsed once, questions laid out
 //! on pages.
 
+use super::layout::Pages;
 use crate::surveys::{
     expression::Expression,
-    questionnaire::{Group, GroupKind, Item, Kind, Layout, Question, Questionnaire, Required},
+    questionnaire::{Group, GroupKind, Item, Kind, Question, Questionnaire, Required},
 };
 
 /// A questionnaire with its pages and conditions.
@@ -19,7 +20,7 @@ pub struct Entry {
     pub question: Question,
     /// The groups around it, outermost first: indices into [`Form::groups`].
     pub groups: Vec<usize>,
-    /// Its own condition and those of its groups: all must hold.
+    /// Its own condition and those of its groups, taken apart at their `and`s: all must hold.
     pub relevant: Vec<Expression>,
     pub required: Demand,
     pub constraint: Option<Expression>,
@@ -58,11 +59,24 @@ impl Part {
             Part::Heading(_) | Part::Note(_) => &[],
         }
     }
+
+    /// The questions and notes of the part: all that may have a condition.
+    pub fn standing(&self) -> &[usize] {
+        match self {
+            Part::Note(entry) => std::slice::from_ref(entry),
+            _ => self.entries(),
+        }
+    }
 }
 
 impl Step {
     pub fn entries(&self) -> impl Iterator<Item = usize> {
         self.parts.iter().flat_map(|part| part.entries().iter().copied())
+    }
+
+    /// Questions and notes, in the order of the page.
+    pub fn standing(&self) -> impl Iterator<Item = usize> {
+        self.parts.iter().flat_map(|part| part.standing().iter().copied())
     }
 }
 
@@ -96,19 +110,7 @@ impl Form {
                     self.groups.push(Group { items: Vec::new(), ..group.clone() });
                     around.push(index);
                     match group.kind {
-                        GroupKind::Grid => {
-                            let rows = group
-                                .items
-                                .iter()
-                                .filter_map(|item| match item {
-                                    Item::Question(row) if row.kind != Kind::Note => {
-                                        Some(self.enter(row, around, relevant))
-                                    }
-                                    _ => None,
-                                })
-                                .collect();
-                            pages.part(Part::Grid { group: index, rows });
-                        }
+                        GroupKind::Grid => self.lay_out_grid(index, &group.items, around, relevant, pages),
                         GroupKind::OnePage => {
                             pages.begin_together(index);
                             self.lay_out(&group.items, around, relevant, pages);
@@ -126,6 +128,33 @@ impl Form {
         }
     }
 
+    /// The rows of a grid are one part. What else an author put among them (it cannot be published)
+    /// stands around the grid, so that a preview shows it.
+    fn lay_out_grid(
+        &mut self,
+        group: usize,
+        items: &[Item],
+        around: &mut Vec<usize>,
+        relevant: &mut Vec<Expression>,
+        pages: &mut Pages,
+    ) {
+        let is_row = |item: &&Item| matches!(item, Item::Question(row) if matches!(row.kind, Kind::SelectOne { .. }));
+        let (rows, rest): (Vec<&Item>, Vec<&Item>) = items.iter().partition(is_row);
+        let rows: Vec<usize> = rows
+            .into_iter()
+            .filter_map(|item| match item {
+                Item::Question(row) => Some(self.enter(row, around, relevant)),
+                Item::Group(_) => None,
+            })
+            .collect();
+        if !rows.is_empty() {
+            pages.part(Part::Grid { group, rows });
+        }
+        for item in rest {
+            self.lay_out(std::slice::from_ref(item), around, relevant, pages);
+        }
+    }
+
     fn enter(&mut self, question: &Question, around: &[usize], relevant: &[Expression]) -> usize {
         let mut conditions = relevant.to_vec();
         conditions.extend(parsed(question.relevant.as_deref()));
@@ -136,9 +165,9 @@ impl Form {
             required: match &question.required {
                 Required::No => Demand::No,
                 Required::Yes => Demand::Yes,
-                Required::When(text) => parsed(Some(text)).map_or(Demand::No, Demand::When),
+                Required::When(text) => Expression::parse(text).map_or(Demand::No, Demand::When),
             },
-            constraint: parsed(question.constraint.as_deref()),
+            constraint: question.constraint.as_deref().and_then(|text| Expression::parse(text).ok()),
         });
         self.entries.len() - 1
     }
@@ -147,6 +176,20 @@ impl Form {
     pub fn question_count(&self) -> usize {
         let asks = |part: &&Part| matches!(part, Part::Question(_) | Part::Grid { .. });
         self.steps.iter().map(|step| step.parts.iter().filter(asks).count()).sum()
+    }
+
+    /// Questions and notes that do not stand on exactly one page: nobody could answer them, or they
+    /// would be asked twice. None is expected; publishing refuses a form that has one.
+    pub fn misplaced(&self) -> Vec<&Entry> {
+        let mut times = vec![0; self.entries.len()];
+        for entry in self.steps.iter().flat_map(Step::standing) {
+            times[entry] += 1;
+        }
+        let placed = self.entries.iter().zip(times);
+        placed
+            .filter(|(entry, times)| entry.question.kind.is_supported() && *times != 1)
+            .map(|(entry, _)| entry)
+            .collect()
     }
 
     /// The page a question stands on.
@@ -165,74 +208,6 @@ impl Form {
     }
 }
 
-fn parsed(text: Option<&str>) -> Option<Expression> {
-    Expression::parse(text?).ok()
-}
-
-/// Gathers parts into pages: notes wait for the question they introduce.
-#[derive(Default)]
-struct Pages {
-    steps: Vec<Step>,
-    waiting: Vec<Part>,
-    together: Option<Step>,
-}
-
-impl Pages {
-    fn note(&mut self, entry: usize) {
-        match &mut self.together {
-            Some(step) => step.parts.push(Part::Note(entry)),
-            None => self.waiting.push(Part::Note(entry)),
-        }
-    }
-
-    fn heading(&mut self, group: usize) {
-        match &mut self.together {
-            Some(step) => step.parts.push(Part::Heading(group)),
-            None => self.waiting.push(Part::Heading(group)),
-        }
-    }
-
-    fn part(&mut self, part: Part) {
-        match &mut self.together {
-            Some(step) => step.parts.push(part),
-            None => {
-                let mut parts = std::mem::take(&mut self.waiting);
-                parts.push(part);
-                self.steps.push(Step { parts });
-            }
-        }
-    }
-
-    fn begin_together(&mut self, group: usize) {
-        let mut parts = std::mem::take(&mut self.waiting);
-        parts.push(Part::Heading(group));
-        self.together = Some(Step { parts });
-    }
-
-    fn end_together(&mut self) {
-        self.steps.extend(self.together.take().filter(|step| !step.parts.is_empty()));
-    }
-
-    fn finish(mut self, layout: Layout) -> Vec<Step> {
-        // Words after the last question stay with it.
-        let rest = std::mem::take(&mut self.waiting);
-        match self.steps.last_mut() {
-            Some(last) => last.parts.extend(rest),
-            None => self.steps.push(Step { parts: rest }),
-        }
-        if layout == Layout::OnePage {
-            let parts = self.steps.into_iter().flat_map(|step| step.parts).collect();
-            return vec![Step { parts }];
-        }
-        // With a question a page, the section's name stands over the question; a heading part
-        // would say it twice.
-        for step in &mut self.steps {
-            let asking = step.parts.iter().filter(|part| !part.entries().is_empty()).count();
-            if asking <= 1 {
-                step.parts.retain(|part| !matches!(part, Part::Heading(_)));
-            }
-        }
-        self.steps.retain(|step| !step.parts.is_empty());
-        self.steps
-    }
+fn parsed(text: Option<&str>) -> Vec<Expression> {
+    text.and_then(|text| Expression::parse(text).ok()).map(Expression::conjuncts).unwrap_or_default()
 }

@@ -3,6 +3,9 @@
 
 mod asking;
 mod form;
+#[cfg(test)]
+mod laid_out;
+mod layout;
 mod read;
 #[cfg(test)]
 mod tests;

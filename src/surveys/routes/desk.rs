@@ -152,6 +152,7 @@ impl Shown<'_> {
     fn page(&self, visit: &Visit, fields: &Fields, answered: Answered, status: StatusCode) -> Response {
         let read: Vec<xlsform::Finding> = serde_json::from_str(&self.row.findings).unwrap_or_default();
         let (mut findings, remarks) = xlsform::before_publishing(&self.form.questionnaire, &read);
+        findings.extend(publish::misplaced(self.form));
         findings.extend(remarks);
         let shown = VersionPage {
             account: self.account,
