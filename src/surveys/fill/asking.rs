@@ -25,16 +25,37 @@ pub struct Asked<'a> {
     form: &'a Form,
     pub answers: Answers,
     asked: BTreeSet<usize>,
+    /// For each entry the conditions that do not hold.
+    failed: Vec<Vec<usize>>,
     surroundings: Surroundings,
+}
+
+/// What stands on a page: see [`Asked::drawn`].
+#[derive(Clone, Debug, Default)]
+pub struct Drawn {
+    pub entries: BTreeSet<usize>,
+    /// Whether anything on the page depends on an answer of the same page.
+    pub comes_and_goes: bool,
+}
+
+impl Drawn {
+    pub fn has(&self, entry: usize) -> bool {
+        self.entries.contains(&entry)
+    }
 }
 
 impl Form {
     /// Walks the questions in order; each condition sees the answers of the questions asked
     /// before it.
     pub fn asked(&self, answers: &Answers, surroundings: Surroundings) -> Asked<'_> {
-        let mut asked = Asked { form: self, answers: Answers::default(), asked: BTreeSet::new(), surroundings };
+        let mut asked =
+            Asked { form: self, answers: Answers::default(), asked: BTreeSet::new(), failed: Vec::new(), surroundings };
         for (index, entry) in self.entries.iter().enumerate() {
-            let relevant = entry.relevant.iter().all(|condition| condition.is_true(&asked, None));
+            let conditions = entry.relevant.iter().enumerate();
+            let failed: Vec<usize> =
+                conditions.filter(|(_, one)| !one.is_true(&asked, None)).map(|(place, _)| place).collect();
+            let relevant = failed.is_empty();
+            asked.failed.push(failed);
             if !relevant {
                 continue;
             }
@@ -83,9 +104,30 @@ impl Asked<'_> {
         stored
     }
 
-    /// Whether a page has a question to ask.
+    /// Whether a page has anything to say: a question that is asked, or a note whose condition holds.
     pub fn has_step(&self, step: usize) -> bool {
-        self.form.steps.get(step).is_some_and(|step| step.entries().any(|entry| self.is_asked(entry)))
+        self.form.steps.get(step).is_some_and(|step| step.standing().any(|entry| self.is_asked(entry)))
+    }
+
+    /// The questions and notes of a page that stand there before anything is answered on it: those
+    /// whose condition holds, and those whose condition looks at a question of the same page.
+    /// Without a script such a question must be there from the start; with one it comes and goes.
+    pub fn drawn(&self, step: usize) -> Drawn {
+        let mut drawn = Drawn::default();
+        let mut changing: BTreeSet<&str> = BTreeSet::new();
+        for index in self.form.steps.get(step).into_iter().flat_map(|step| step.standing()) {
+            let entry = &self.form.entries[index];
+            let looks_here = |place: &usize| {
+                let names = entry.relevant[*place].names();
+                names.iter().any(|name| changing.contains(name.as_str()))
+            };
+            drawn.comes_and_goes |= (0..entry.relevant.len()).any(|place| looks_here(&place));
+            if self.failed[index].iter().all(looks_here) {
+                drawn.entries.insert(index);
+                changing.insert(&entry.question.name);
+            }
+        }
+        drawn
     }
 
     /// The first page at or after `from` that asks something.

@@ -10,6 +10,6 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub use asking::{Asked, Surroundings};
+pub use asking::{Asked, Drawn, Surroundings};
 pub use form::{Entry, Form, Part, Step};
 pub use read::{Mistake, MistakeKind, TEXT_LIMIT, control_id, fields_of, other_field, place_field, question_field};

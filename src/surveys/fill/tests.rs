@@ -132,6 +132,71 @@ fn a_question_whose_condition_fails_is_skipped_and_its_answer_left_out() {
     assert_eq!(asked.step_before(2), Some(0));
 }
 
+/// Note, row and question look at an earlier page; the second question looks at one beside it.
+fn conditional() -> Form {
+    let when = |relevant: &str, question: Question| Question { relevant: Some(relevant.into()), ..question };
+    let choose = |name: &str, list: &str| question(name, Kind::SelectOne { list: list.into() });
+    let questionnaire = a_questionnaire();
+    let page = Group {
+        name: "page".into(),
+        label: Localized::plain("Care"),
+        kind: GroupKind::OnePage,
+        items: vec![
+            Item::Question(when("${care} = 'yes'", question("thanks", Kind::Note))),
+            Item::Question(when("${care} = 'yes'", question("hours", Kind::Integer))),
+            Item::Question(choose("paid", "yn")),
+            Item::Question(when("${paid} = 'yes' and ${care} = 'yes'", question("sum", Kind::Integer))),
+            Item::Question(when("${paid} = 'yes'", question("by", Kind::Text))),
+            Item::Question(when("${paid} = 'yes'", question("well", Kind::Note))),
+            Item::Question(when("${hours} > 10", question("rest", Kind::Text))),
+        ],
+        ..Group::default()
+    };
+    let rows = vec![
+        Item::Question(choose("shop", "marks")),
+        Item::Question(when("${care} = 'yes'", choose("doctor", "marks"))),
+    ];
+    let grid = Group { name: "grid".into(), kind: GroupKind::Grid, items: rows, ..Group::default() };
+    let items = vec![Item::Question(choose("care", "yn")), Item::Group(page), Item::Group(grid)];
+    Form::new(Questionnaire { items, ..questionnaire })
+}
+
+fn drawn(form: &Form, care: &str, step: usize) -> (Vec<String>, bool) {
+    let mut answers = Answers::default();
+    answers.put("care", Some(Answer::Text(care.into())));
+    let drawn = form.asked(&answers, HERE).drawn(step);
+    let names = drawn.entries.iter().map(|entry| form.entries[*entry].question.name.clone()).collect();
+    (names, drawn.comes_and_goes)
+}
+
+#[test]
+fn notes_and_rows_whose_condition_fails_are_not_drawn_and_neither_are_questions_closed_by_an_earlier_page() {
+    let form = conditional();
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    assert_eq!(drawn(&form, "no", 2), (names(&["shop"]), false), "the row of those who care");
+    assert_eq!(drawn(&form, "yes", 2), (names(&["shop", "doctor"]), false));
+    // What a question of the same page may still open must stand there: without a script nothing else
+    // would bring it. What needs an earlier answer besides cannot be opened any more.
+    assert_eq!(drawn(&form, "no", 1), (names(&["paid", "by", "well"]), true));
+    let all = ["thanks", "hours", "paid", "sum", "by", "well", "rest"];
+    assert_eq!(drawn(&form, "yes", 1), (names(&all), true));
+}
+
+/// An introduction without a condition was lost with the conditional question it stood before.
+#[test]
+fn a_note_is_shown_to_whoever_its_own_condition_says_also_where_its_question_is_not_asked() {
+    let items = vec![
+        Item::Question(question("care", Kind::Text)),
+        Item::Question(question("thanks", Kind::Note)),
+        Item::Question(Question { relevant: Some("${care} = 'yes'".into()), ..question("hours", Kind::Integer) }),
+    ];
+    let form = Form::new(Questionnaire { items, ..Questionnaire::default() });
+    let asked = form.asked(&Answers::default(), HERE);
+    assert_eq!(asked.step_from(1), Some(1));
+    assert_eq!(asked.drawn(1).entries.into_iter().collect::<Vec<_>>(), [1]);
+    assert_eq!(asked.position(1), (2, 1), "it is no question, and is not counted");
+}
+
 #[test]
 fn required_is_said_only_of_what_is_asked() {
     assert_eq!(check("care", &[]), Err(MistakeKind::Required));

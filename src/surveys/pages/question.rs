@@ -7,7 +7,8 @@ use crate::{
     server::http::Fields,
     surveys::{
         fill::{
-            Entry, Form, Mistake, MistakeKind, Part, TEXT_LIMIT, control_id, other_field, place_field, question_field,
+            Drawn, Entry, Form, Mistake, MistakeKind, Part, TEXT_LIMIT, control_id, other_field, place_field,
+            question_field,
         },
         questionnaire::{Choice, Kind, Role},
     },
@@ -23,6 +24,8 @@ pub struct Drawing<'a> {
     pub teller: &'a Teller,
     pub fields: &'a Fields,
     pub mistakes: &'a [Mistake],
+    /// What stands on the page: the rest was not opened by earlier answers.
+    pub drawn: &'a Drawn,
     /// Whether the question is the heading of its page.
     pub alone: bool,
     /// Which entries must be answered, for the word „nepovinné“.
@@ -30,16 +33,18 @@ pub struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
+    /// A part of a page; a heading stands where something under it does.
     pub fn part(&self, part: &Part) -> AnyView {
         match part {
-            Part::Heading(group) => {
-                let group = &self.form.groups[*group];
-                if group.label.is_empty() {
+            Part::Heading(index) => {
+                let group = &self.form.groups[*index];
+                if group.label.is_empty() || !self.drawn.entries.iter().any(|entry| self.is_under(*entry, *index)) {
                     return ().into_any();
                 }
                 let (html, lang) = (self.teller.inline(&group.label), self.teller.lang(&group.label));
-                view! { <h2 class="section-name" lang=lang inner_html=html></h2> }.into_any()
+                view! { <h2 class="section-name" id=group_id(*index) lang=lang inner_html=html></h2> }.into_any()
             }
+            Part::Note(entry) | Part::Question(entry) if !self.drawn.has(*entry) => ().into_any(),
             Part::Note(entry) => {
                 let question = &self.form.entries[*entry].question;
                 let (html, lang) = (self.teller.block(&question.label), self.teller.lang(&question.label));
@@ -48,6 +53,10 @@ impl Drawing<'_> {
             Part::Question(entry) => self.question(*entry),
             Part::Grid { group, rows } => self.grid(*group, rows),
         }
+    }
+
+    fn is_under(&self, entry: usize, group: usize) -> bool {
+        self.form.entries[entry].groups.contains(&group)
     }
 
     fn question(&self, index: usize) -> AnyView {
@@ -231,8 +240,9 @@ impl Drawing<'_> {
         view! { <Ranking items words options/> }.into_any()
     }
 
-    fn grid(&self, group: usize, rows: &[usize]) -> AnyView {
-        let group = &self.form.groups[group];
+    fn grid(&self, index: usize, rows: &[usize]) -> AnyView {
+        let group = &self.form.groups[index];
+        let rows: Vec<usize> = rows.iter().copied().filter(|row| self.drawn.has(*row)).collect();
         let Some(first) = rows.first() else { return ().into_any() };
         let choices = self.form.questionnaire.choices(&self.form.entries[*first].question);
         // Scales whose answers all begin with a short mark stand in columns even on a phone.
@@ -268,7 +278,7 @@ impl Drawing<'_> {
         let heading =
             if self.alone { view! { <h1>{words}</h1> }.into_any() } else { view! { <h2>{words}</h2> }.into_any() };
         view! {
-            <fieldset class="question">
+            <fieldset class="question" id=group_id(index)>
                 <legend>{section} {heading}</legend>
                 {hint}
                 <div class=class>
@@ -323,6 +333,11 @@ impl Drawing<'_> {
 /// The element that holds a whole question.
 pub fn element_id(entry: usize) -> String {
     format!("e{}", entry + 1)
+}
+
+/// The heading of a section, or a whole grid.
+pub fn group_id(group: usize) -> String {
+    format!("g{}", group + 1)
 }
 
 fn hint_id(entry: usize) -> String {

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use super::{
     Teller,
-    question::{Drawing, element_id, field_errors},
+    question::{Drawing, element_id, field_errors, group_id},
 };
 use crate::{
     server::{http::Fields, visit::Visit},
     surveys::{
-        fill::{Asked, Form, Mistake, Part, question_field},
+        fill::{Asked, Drawn, Form, Mistake, Part, place_field, question_field},
         islands::{Condition, Conditions, packed_answers},
         questionnaire::{Kind, Layout},
     },
@@ -67,7 +67,7 @@ impl StepPage<'_> {
         };
         let has_rank = step.entries().any(|entry| matches!(self.form.entries[entry].question.kind, Kind::Rank { .. }));
         let page = Page::titled(title_with_errors(w, &title, &errors));
-        if has_rank || self.has_conditions() { page.with_islands() } else { page }
+        if has_rank || self.drawn().comes_and_goes { page.with_islands() } else { page }
     }
 
     /// What stands in the field that must stay empty.
@@ -85,10 +85,14 @@ impl StepPage<'_> {
         self.form.questionnaire.layout == Layout::OnePage
     }
 
-    /// Whether a question of this page depends on another of this page.
-    fn has_conditions(&self) -> bool {
-        let step = &self.form.steps[self.step];
-        step.parts.len() > 1 && step.entries().any(|entry| !self.form.entries[entry].relevant.is_empty())
+    /// What stands on the page. Where something is wrong the question stands too, so that its mistake does.
+    fn drawn(&self) -> Drawn {
+        let mut drawn = self.asked.drawn(self.step);
+        if self.preview {
+            drawn.entries.extend(self.form.steps[self.step].standing());
+        }
+        drawn.entries.extend(self.mistakes.iter().map(|mistake| mistake.entry));
+        drawn
     }
 
     pub fn main(&self, visit: &Visit) -> AnyView {
@@ -97,27 +101,23 @@ impl StepPage<'_> {
         let asking = step.parts.iter().filter(|part| !part.entries().is_empty()).count();
         let alone = asking == 1 && !self.one_page();
         let errors = self.errors(w);
+        let drawn = self.drawn();
         let required = |entry: usize| self.asked.is_required(&self.form.entries[entry]);
         let drawing = Drawing {
             form: self.form,
             teller: self.teller,
             fields: self.fields,
             mistakes: self.mistakes,
+            drawn: &drawn,
             alone,
             required: &required,
         };
-        let parts = step
-            .parts
-            .iter()
-            // A page of its own was reached because it is asked; on a shared page everything
-            // stands, and the script puts away what does not apply.
-            .map(|part| drawing.part(part))
-            .collect_view();
+        let parts = step.parts.iter().map(|part| drawing.part(part)).collect_view();
         let title = (!alone).then(|| {
             let title = self.teller.plain(&self.form.questionnaire.title);
             view! { <h1>{title}</h1> }
         });
-        let progress = (!self.one_page()).then(|| self.progress(visit));
+        let progress = (!self.one_page() && asking > 0).then(|| self.progress(visit));
         let wide = step.parts.iter().any(|part| matches!(part, Part::Grid { .. }));
         let class = if wide { "form column wide" } else { "form column" };
         let then = if self.one_page() { w.t("send-answers") } else { w.t("continue") };
@@ -141,7 +141,7 @@ impl StepPage<'_> {
                 {progress}
                 {title}
                 {parts}
-                {self.conditions(visit.now)}
+                {self.conditions(&drawn, visit.now)}
                 {trap(visit, self.trapped())}
                 {changing}
                 <div class="actions">
@@ -167,36 +167,53 @@ impl StepPage<'_> {
         .into_any()
     }
 
-    fn conditions(&self, now: Moment) -> Option<AnyView> {
-        if !self.has_conditions() {
+    fn conditions(&self, drawn: &Drawn, now: Moment) -> Option<AnyView> {
+        if !drawn.comes_and_goes {
             return None;
         }
         let step = &self.form.steps[self.step];
-        let questions: Vec<String> = step
-            .entries()
-            .map(|index| {
-                let entry = &self.form.entries[index];
-                let own = entry.question.relevant.iter().cloned();
-                let around = entry.groups.iter().filter_map(|group| self.form.groups[*group].relevant.clone());
-                Condition {
-                    name: entry.question.name.clone(),
-                    field: question_field(&entry.question.name),
-                    kind: match entry.question.kind {
-                        Kind::SelectMultiple { .. } | Kind::Rank { .. } => "many",
-                        Kind::Integer => "number",
-                        _ => "one",
-                    }
-                    .to_owned(),
-                    element: element_id(index),
-                    relevant: around.chain(own).collect(),
-                }
-                .packed()
-            })
-            .collect();
+        let standing = step.standing().filter(|entry| drawn.has(*entry)).map(|index| {
+            let entry = &self.form.entries[index];
+            let own = entry.question.relevant.iter().cloned();
+            let around = entry.groups.iter().filter_map(|group| self.form.groups[*group].relevant.clone());
+            let kind = match entry.question.kind {
+                Kind::SelectMultiple { .. } => "many",
+                Kind::Rank { .. } => "order",
+                Kind::Integer => "number",
+                Kind::Note => "note",
+                _ => "one",
+            };
+            Condition {
+                name: entry.question.name.clone(),
+                field: match entry.question.kind {
+                    Kind::Rank { .. } => place_field(&entry.question.name, ""),
+                    _ => question_field(&entry.question.name),
+                },
+                kind: kind.to_owned(),
+                element: element_id(index),
+                around: self.surrounding(index),
+                relevant: around.chain(own).collect(),
+            }
+            .packed()
+        });
+        let questions: Vec<String> = standing.collect();
         let before = packed_answers(&self.asked.answers);
         // The hour would make every drawing different; conditions on the page look at the day.
         let today = now.day().0;
         Some(view! { <Conditions questions=questions before=before today=today now=now.day().start().0/> }.into_any())
+    }
+}
+
+impl StepPage<'_> {
+    /// The elements that stand only while something in them does: headings and grids around an entry.
+    fn surrounding(&self, entry: usize) -> Vec<String> {
+        let parts = &self.form.steps[self.step].parts;
+        let around = &self.form.entries[entry].groups;
+        let group = |part: &Part| match part {
+            Part::Heading(group) | Part::Grid { group, .. } => Some(*group),
+            Part::Note(_) | Part::Question(_) => None,
+        };
+        parts.iter().filter_map(group).filter(|group| around.contains(group)).map(group_id).collect()
     }
 }
 
