@@ -322,6 +322,7 @@ impl Drawing<'_> {
         view! {
             <fieldset class=class id=element_id(index) aria-describedby=self.described(index)>
                 <legend lang=self.teller.lang(&question.label) inner_html=self.teller.inline(&question.label)></legend>
+                {self.hint(index)}
                 {error}
                 <div class="grid-cells">{cells}</div>
             </fieldset>
