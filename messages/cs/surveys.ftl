@@ -63,6 +63,8 @@ mistake-number = Napište prosím celé číslo, například 3. Teď tu stojí �
 mistake-too-long = Text má { $letters } znaků a vejde se jich sem nejvýš { $limit }. Zkraťte ho prosím.
 mistake-unknown-choice = Tato možnost v otázce není. Vyberte prosím z těch, které tu vidíte.
 mistake-exclusive = Odpověď „{ $choice }“ nejde spojit s jinou. Nechte prosím buď ji, nebo ty ostatní.
+mistake-other-not-chosen = Napsali jste odpověď vlastními slovy, ale nevybrali jste „{ $choice }“. Vyberte ji prosím, nebo text smažte.
+mistake-not-asked = Podle ostatních odpovědí se vás tato otázka netýká, a tak se odpověď na ni nezapočítá. Souhlasí-li to, pošlete stránku znovu. Jinak prosím změňte odpověď, na které otázka závisí.
 mistake-same-place = Na jednom místě stojí víc položek: { $place }. místo. Dejte prosím každé jiné.
 mistake-constraint = S touto odpovědí si neumíme poradit. Zkontrolujte ji prosím a přečtěte si znovu otázku.
 
@@ -84,6 +86,26 @@ what-next = Co bude dál
 record-title = Záznam pro vás
 record-about = Chcete-li si odpovědi nechat, stránku si vytiskněte nebo uložte hned teď. Později je už nedohledáme ani my.
 next-person = Odpoví tu ještě někdo další? Začít nový dotazník
+
+## Ještě jeden formulář z téhož prohlížeče
+another-title = Z tohoto prohlížeče už formulář přišel
+another-not-counted = Odpovědi, které jste poslali teď, se zatím nikam neuložily ani nezapočítaly.
+another-not-saved = Stránka, kterou jste poslali teď, se zatím neuložila.
+another-differs = Jeden formulář odsud už máme a je započítaný. Vyplnil tenhle někdo další, třeba z rodiny? Pošlete ho tlačítkem, nic z něj se neztratí.
+another-alike = Přesně stejné odpovědi už odsud máme a jsou započítané. Odpověděl někdo další stejně? Pošlete je tlačítkem jako jeho formulář. Pokud jste jen odeslali totéž podruhé, už nic dělat nemusíte.
+another-begun = Jeden dotazník odsud už máme a je započítaný. Vyplňuje teď někdo další? Začněte tlačítkem jeho dotazník; to, co je na této stránce, v něm zůstane.
+another-send = Poslat jako formulář dalšího člověka
+another-begin = Začít dotazník dalšího člověka
+another-otherwise = Chtěli jste opravit, co jste už poslali? To bohužel nejde: odeslané odpovědi nejsou spojené s nikým, a tak je neumíme najít ani vyměnit. Platí ty první. Nechcete-li nic poslat, stránku zavřete.
+another-record = Co jste vyplnili teď
+
+## Konec sběru
+until-grace = Kdo do té doby začne, může odpovědi odeslat ještě { $minutes } minut potom.
+grace-note = Sběr právě skončil. Protože jste začali včas, můžete odpovědi odeslat ještě do { $time }.
+late-title = Odpovědi jsme už nepřijali
+late-about = Sběr skončil { $day } v { $time }. Kdo začal včas, mohl odpovědi odeslat ještě do { $last }. Tyto přišly později, a tak se neuložily ani nezapočítaly.
+late-record = Co jste vyplnili
+late-keep = Odpovědi jsou teď jen na této stránce. Chcete-li si je nechat, vytiskněte ji nebo uložte hned.
 
 ## Přestávka a návrat
 saved-title = Odpovědi jsou uložené

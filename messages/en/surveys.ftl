@@ -60,6 +60,8 @@ mistake-number = Please write a whole number, such as 3. It now says “{ $typed
 mistake-too-long = The text has { $letters } characters and at most { $limit } fit here. Please shorten it.
 mistake-unknown-choice = This answer is not part of the question. Please choose from those you see here.
 mistake-exclusive = The answer “{ $choice }” cannot be combined with another. Please keep either it or the others.
+mistake-other-not-chosen = You wrote an answer in your own words but did not choose “{ $choice }”. Please choose it, or delete the text.
+mistake-not-asked = By your other answers this question is not for you, so the answer to it will not be counted. If that is right, send the page again. Otherwise please change the answer on which the question depends.
 mistake-same-place = Several items share one place: place { $place }. Please give each its own.
 mistake-constraint = We could not make sense of this answer. Please check it and read the question again.
 
@@ -81,6 +83,26 @@ what-next = What comes next
 record-title = A record for you
 record-about = If you would like to keep your answers, print or save this page right now. Later not even we can find them.
 next-person = Will somebody else answer here? Begin a new questionnaire
+
+## One more form from the same browser
+another-title = A form has already come from this browser
+another-not-counted = The answers you have just sent are not stored and not counted yet.
+another-not-saved = The page you have just sent is not saved yet.
+another-differs = We already have one form from here, and it is counted. Did somebody else fill in this one, perhaps somebody of your family? Send it with the button; nothing in it will be lost.
+another-alike = We already have exactly these answers from here, and they are counted. Did somebody else answer the same? Send them with the button as that person's form. If you only sent the same thing twice, there is nothing more to do.
+another-begun = We already have one questionnaire from here, and it is counted. Is somebody else filling in now? Begin their questionnaire with the button; what is on this page stays in it.
+another-send = Send as another person's form
+another-begin = Begin another person's questionnaire
+another-otherwise = Did you want to correct what you have already sent? Unfortunately that cannot be done: answers that were sent are not connected with anybody, so we cannot find or replace them. The first ones count. If you do not want to send anything, close the page.
+another-record = What you have filled in now
+
+## The end of a collection
+until-grace = Whoever begins before that may still send the answers up to { $minutes } minutes later.
+grace-note = The survey has just ended. Because you began in time, you can still send your answers until { $time }.
+late-title = Your answers could not be taken any more
+late-about = The survey ended on { $day } at { $time }. Whoever had begun in time could still send until { $last }. These answers came later, so they were not stored and not counted.
+late-record = What you have filled in
+late-keep = The answers are now on this page only. If you would like to keep them, print or save it right away.
 
 ## A break and coming back
 saved-title = Your answers are saved

@@ -27,6 +27,12 @@ pub struct Answers(pub BTreeMap<String, Answer>);
 /// Without it nobody could tell later who left a question out from who never saw it.
 pub const NOT_ASKED: &str = "-";
 
+/// The key under which a draft keeps the fields of a question as they were typed, where they are not an
+/// answer (yet): `[field, value, field, value …]`. It never gets into a response.
+pub fn typed_key(question: &str) -> String {
+    format!("?{question}")
+}
+
 impl Answers {
     pub fn get(&self, name: &str) -> Option<&Answer> {
         self.0.get(name)

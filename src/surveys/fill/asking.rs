@@ -3,10 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use super::form::{Demand, Entry, Form};
+use super::{
+    form::{Demand, Entry, Form},
+    read::typed_fields,
+};
 use crate::{
+    server::http::Fields,
     surveys::{
-        answers::{Answer, Answers, NOT_ASKED},
+        answers::{Answer, Answers, NOT_ASKED, typed_key},
         expression::Scope,
         questionnaire::{Kind, other_key},
     },
@@ -24,6 +28,8 @@ pub struct Surroundings {
 pub struct Asked<'a> {
     form: &'a Form,
     pub answers: Answers,
+    /// What was typed and is no answer (yet), under [`typed_key`]: kept by drafts, never by a response.
+    typed: Answers,
     asked: BTreeSet<usize>,
     /// For each entry the conditions that do not hold.
     failed: Vec<Vec<usize>>,
@@ -48,20 +54,29 @@ impl Form {
     /// Walks the questions in order; each condition sees the answers of the questions asked
     /// before it.
     pub fn asked(&self, answers: &Answers, surroundings: Surroundings) -> Asked<'_> {
-        let mut asked =
-            Asked { form: self, answers: Answers::default(), asked: BTreeSet::new(), failed: Vec::new(), surroundings };
+        let mut asked = Asked {
+            form: self,
+            answers: Answers::default(),
+            typed: Answers::default(),
+            asked: BTreeSet::new(),
+            failed: Vec::new(),
+            surroundings,
+        };
         for (index, entry) in self.entries.iter().enumerate() {
             let conditions = entry.relevant.iter().enumerate();
             let failed: Vec<usize> =
                 conditions.filter(|(_, one)| !one.is_true(&asked, None)).map(|(place, _)| place).collect();
             let relevant = failed.is_empty();
             asked.failed.push(failed);
+            let typed = typed_key(&entry.question.name);
+            asked.typed.put(&typed, answers.get(&typed).cloned());
             if !relevant {
                 continue;
             }
             asked.asked.insert(index);
             let name = &entry.question.name;
-            for key in [name.clone(), other_key(name)] {
+            let other = self.other_choice(&entry.question).map(|_| other_key(name));
+            for key in [Some(name.clone()), other].into_iter().flatten() {
                 if let Some(answer) = answers.get(&key) {
                     asked.answers.put(&key, Some(answer.clone()));
                 }
@@ -91,6 +106,18 @@ impl Asked<'_> {
             (Some(constraint), Some(answer)) => constraint.is_true(self, Some(answer)),
             _ => true,
         }
+    }
+
+    /// The answers as a draft is kept: with what was typed and is no answer yet.
+    pub fn to_keep(&self) -> Answers {
+        let mut kept = self.answers.clone();
+        kept.0.extend(self.typed.0.clone());
+        kept
+    }
+
+    /// The fields of a question as they were typed, where they are no answer yet.
+    pub fn typed(&self, entry: &Entry) -> Option<Fields> {
+        typed_fields(&self.typed, &entry.question.name)
     }
 
     /// The answers as a response is stored: with the names of the questions that were not asked.

@@ -4,7 +4,7 @@
 use super::layout::Pages;
 use crate::surveys::{
     expression::Expression,
-    questionnaire::{Group, GroupKind, Item, Kind, Question, Questionnaire, Required},
+    questionnaire::{Choice, Group, GroupKind, Item, Kind, Question, Questionnaire, Required, Role},
 };
 
 /// A questionnaire with its pages and conditions.
@@ -170,6 +170,12 @@ impl Form {
             constraint: question.constraint.as_deref().and_then(|text| Expression::parse(text).ok()),
         });
         self.entries.len() - 1
+    }
+
+    /// The choice „other, please specify“ of a question, if it has one: only then words are typed beside it.
+    pub fn other_choice(&self, question: &Question) -> Option<&Choice> {
+        let choices = self.questionnaire.choices(question);
+        choices.iter().find(|choice| choice.role == Role::Other).filter(|_| !matches!(question.kind, Kind::Rank { .. }))
     }
 
     /// How many questions a reader would count: a grid is one.

@@ -12,4 +12,6 @@ mod tests;
 
 pub use asking::{Asked, Drawn, Surroundings};
 pub use form::{Entry, Form, Part, Step};
-pub use read::{Mistake, MistakeKind, TEXT_LIMIT, control_id, fields_of, other_field, place_field, question_field};
+pub use read::{
+    LEFT_OUT, Mistake, MistakeKind, TEXT_LIMIT, control_id, fields_of, other_field, place_field, question_field,
+};

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     server::http::Fields,
     surveys::{
-        answers::{Answer, Answers},
+        answers::{Answer, Answers, typed_key},
         questionnaire::{Choice, Kind, Role, other_key},
     },
 };
@@ -38,6 +38,12 @@ pub enum MistakeKind {
     ExclusiveWithOthers {
         choice: String,
     },
+    /// Words beside „other“, and „other“ is not chosen.
+    OtherNotChosen {
+        choice: String,
+    },
+    /// Answered although the answers before it leave it out: its answer will not count.
+    NotAsked,
     /// Two items on one place.
     SamePlace {
         place: usize,
@@ -59,6 +65,9 @@ pub fn other_field(name: &str) -> String {
 pub fn place_field(name: &str, choice: &str) -> String {
     format!("r.{name}.{choice}")
 }
+
+/// The field that names, once for each, the questions whose answers the reader knows will be left out.
+pub const LEFT_OUT: &str = "vynechat";
 
 /// The id a link to a question's first control leads to. Names may hold dots and letters of any
 /// script, so the place in the questionnaire is used.
@@ -86,22 +95,22 @@ impl Form {
             let entry = &self.entries[*index];
             let name = &entry.question.name;
             let choices = self.questionnaire.choices(&entry.question);
-            match typed(entry, choices, fields) {
-                Ok(answer) => {
-                    let other = other_text(entry, choices, fields, answer.as_ref());
-                    if other.as_ref().is_some_and(|text| text.chars().count() > TEXT_LIMIT) {
-                        let letters = other.as_ref().map_or(0, |text| text.chars().count());
-                        mistakes.push(Mistake { entry: *index, kind: MistakeKind::TooLong { letters } });
-                    } else {
-                        answers.put(&other_key(name), other.map(Answer::Text));
-                    }
-                    answers.put(name, answer);
-                }
+            let chosen = self.other_choice(&entry.question);
+            let read = typed(entry, choices, fields)
+                .and_then(|answer| Ok((other_text(entry, chosen, fields, answer.as_ref())?, answer)));
+            let (other, answer, kept) = match read {
+                Ok((other, answer)) => (other, answer, None),
                 Err(kind) => {
-                    answers.put(name, None);
                     mistakes.push(Mistake { entry: *index, kind });
+                    (None, None, self.posted(entry, fields))
                 }
+            };
+            answers.put(name, answer);
+            // Without such a choice another question may have this name.
+            if chosen.is_some() {
+                answers.put(&other_key(name), other.map(Answer::Text));
             }
+            answers.put(&typed_key(name), kept);
         }
         let asked = self.asked(&answers, surroundings);
         mistakes.retain(|mistake| asked.is_asked(mistake.entry));
@@ -116,7 +125,53 @@ impl Form {
 
     /// Everything wrong with a whole set of answers, before it is sent.
     pub fn mistakes(&self, asked: &Asked<'_>) -> Vec<Mistake> {
-        (0..self.entries.len()).filter_map(|index| self.rule_broken(asked, index)).collect()
+        (0..self.entries.len())
+            .filter_map(|index| self.misread(asked, index).or_else(|| self.rule_broken(asked, index)))
+            .collect()
+    }
+
+    /// What is wrong with what a draft keeps as it was typed.
+    pub fn misread(&self, asked: &Asked<'_>, index: usize) -> Option<Mistake> {
+        let entry = &self.entries[index];
+        let fields = asked.typed(entry).filter(|_| asked.is_asked(index))?;
+        let choices = self.questionnaire.choices(&entry.question);
+        let other = self.other_choice(&entry.question);
+        let read = typed(entry, choices, &fields).and_then(|answer| other_text(entry, other, &fields, answer.as_ref()));
+        read.err().map(|kind| Mistake { entry: index, kind })
+    }
+
+    /// Questions of a page that are answered although nobody is asked them: somebody without a script saw
+    /// them and answered, and is told before the answer is left out.
+    pub fn answered_unasked(&self, step: usize, fields: &Fields, asked: &Asked<'_>) -> Vec<Mistake> {
+        let unasked = self.steps[step].entries().filter(|index| !asked.is_asked(*index));
+        let answered = unasked.filter(|index| {
+            let entry = &self.entries[*index];
+            !fields.all(LEFT_OUT).any(|name| name == entry.question.name) && self.posted(entry, fields).is_some()
+        });
+        answered.map(|entry| Mistake { entry, kind: MistakeKind::NotAsked }).collect()
+    }
+
+    /// The fields of the answers to unasked questions as they were typed, for a draft: who comes back sees them.
+    pub fn keep_unasked(&self, step: usize, fields: &Fields, asked: &Asked<'_>, answers: &mut Answers) {
+        for index in self.steps[step].entries().filter(|index| !asked.is_asked(*index)) {
+            let entry = &self.entries[index];
+            answers.put(&typed_key(&entry.question.name), self.posted(entry, fields));
+        }
+    }
+
+    /// Whether anything is typed or chosen in the fields of a page.
+    pub fn has_typed(&self, step: usize, fields: &Fields) -> bool {
+        self.steps[step].entries().any(|entry| self.posted(&self.entries[entry], fields).is_some())
+    }
+
+    /// The fields of a question that hold anything, as [`typed_key`] keeps them.
+    fn posted(&self, entry: &Entry, fields: &Fields) -> Option<Answer> {
+        let name = &entry.question.name;
+        let mut names = vec![question_field(name), other_field(name)];
+        names.extend(self.questionnaire.choices(&entry.question).iter().map(|choice| place_field(name, &choice.name)));
+        let filled = fields.0.iter().filter(|(field, value)| names.contains(field) && !value.trim().is_empty());
+        let kept: Vec<String> = filled.flat_map(|(field, value)| [field.clone(), value.clone()]).collect();
+        (!kept.is_empty()).then_some(Answer::List(kept))
     }
 
     fn rule_broken(&self, asked: &Asked<'_>, index: usize) -> Option<Mistake> {
@@ -208,16 +263,33 @@ fn typed(entry: &Entry, choices: &[Choice], fields: &Fields) -> Result<Option<An
     }
 }
 
-/// The words beside „other“, where „other“ is chosen.
-fn other_text(entry: &Entry, choices: &[Choice], fields: &Fields, answer: Option<&Answer>) -> Option<String> {
-    let other = choices.iter().find(|choice| choice.role == Role::Other)?;
-    let chosen = match answer? {
-        Answer::Text(name) => *name == other.name,
-        Answer::List(names) => names.contains(&other.name),
-        Answer::Integer(_) => false,
+/// The words beside „other“. Where „other“ is not chosen they are asked about: nobody knows whether they
+/// were forgotten there or „other“ was.
+fn other_text(
+    entry: &Entry,
+    other: Option<&Choice>,
+    fields: &Fields,
+    answer: Option<&Answer>,
+) -> Result<Option<String>, MistakeKind> {
+    let Some(other) = other else { return Ok(None) };
+    let chosen = match answer {
+        Some(Answer::Text(name)) => *name == other.name,
+        Some(Answer::List(names)) => names.contains(&other.name),
+        Some(Answer::Integer(_)) | None => false,
     };
     let text = fields.text(&other_field(&entry.question.name));
-    (chosen && !text.is_empty()).then(|| text.replace("\r\n", "\n"))
+    match text.chars().count() {
+        0 => Ok(None),
+        _ if !chosen => Err(MistakeKind::OtherNotChosen { choice: other.name.clone() }),
+        letters if letters > TEXT_LIMIT => Err(MistakeKind::TooLong { letters }),
+        _ => Ok(Some(text.replace("\r\n", "\n"))),
+    }
+}
+
+/// The fields that a draft keeps as they were typed: the inverse of [`Form::posted`].
+pub fn typed_fields(answers: &Answers, name: &str) -> Option<Fields> {
+    let Some(Answer::List(kept)) = answers.get(&typed_key(name)) else { return None };
+    Some(Fields(kept.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect()))
 }
 
 /// Answers as the fields that would have posted them, so that a page draws a saved answer and a
@@ -227,6 +299,10 @@ pub fn fields_of(form: &Form, answers: &Answers) -> Fields {
     for entry in &form.entries {
         let question = &entry.question;
         let name = question_field(&question.name);
+        if let Some(typed) = typed_fields(answers, &question.name) {
+            fields.extend(typed.0);
+            continue;
+        }
         match (answers.get(&question.name), &question.kind) {
             (Some(Answer::List(order)), Kind::Rank { .. }) => {
                 for (place, choice) in order.iter().enumerate() {
@@ -240,7 +316,9 @@ pub fn fields_of(form: &Form, answers: &Answers) -> Fields {
             (Some(Answer::Integer(number)), _) => fields.push((name, number.to_string())),
             (None, _) => {}
         }
-        if let Some(Answer::Text(text)) = answers.get(&other_key(&question.name)) {
+        if form.other_choice(question).is_some()
+            && let Some(Answer::Text(text)) = answers.get(&other_key(&question.name))
+        {
             fields.push((other_field(&question.name), text.clone()));
         }
     }

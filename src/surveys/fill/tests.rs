@@ -222,15 +222,87 @@ fn none_of_these_stands_alone() {
 }
 
 #[test]
-fn the_words_beside_other_are_kept_only_with_other() {
+fn words_beside_other_without_other_are_asked_about_and_not_dropped() {
     let form = form();
     let at = [index(&form, "needs")];
     let with = fields(&[("q.needs", "else"), ("o.needs", "knihobus")]);
-    let (answers, _) = form.read(at, &with, &Answers::default(), HERE);
-    assert_eq!(answers.get("needs_other"), Some(&Answer::Text("knihobus".into())));
-    let without = fields(&[("q.needs", "bus"), ("o.needs", "knihobus")]);
-    let (answers, _) = form.read(at, &without, &answers, HERE);
+    let (answers, mistakes) = form.read(at, &with, &Answers::default(), HERE);
+    assert_eq!((answers.get("needs_other"), mistakes), (Some(&Answer::Text("knihobus".into())), vec![]));
+    let not_chosen = Err(MistakeKind::OtherNotChosen { choice: "else".into() });
+    assert_eq!(check("needs", &[("q.needs", "bus"), ("o.needs", "knihobus")]), not_chosen);
+    assert_eq!(check("needs", &[("o.needs", "knihobus")]), not_chosen, "nothing chosen at all");
+    // Whoever takes the words away, or never wrote any, is asked nothing.
+    assert_eq!(check("needs", &[("q.needs", "bus"), ("o.needs", " ")]), Ok(list(&["bus"])));
+    let (answers, _) = form.read(at, &fields(&[("q.needs", "bus")]), &answers, HERE);
     assert_eq!(answers.get("needs_other"), None);
+}
+
+/// „needs_other“ is a name like any other where „needs“ has no choice „other“.
+#[test]
+fn a_question_called_like_the_words_beside_another_keeps_its_answer() {
+    let yes_no = |name: &str| question(name, Kind::SelectOne { list: "yn".into() });
+    let closed = Question { relevant: Some("${care} = 'yes'".into()), ..question("care_other", Kind::Text) };
+    let items = [question("wish_other", Kind::Text), yes_no("wish"), yes_no("care"), closed];
+    let items = items.into_iter().map(Item::Question).collect();
+    let form = Form::new(Questionnaire { items, ..a_questionnaire() });
+    let (answers, _) = form.read([0], &fields(&[("q.wish_other", "lavička")]), &Answers::default(), HERE);
+    let (mut answers, _) = form.read([1, 2], &fields(&[("q.wish", "yes"), ("q.care", "no")]), &answers, HERE);
+    assert_eq!(answers.get("wish_other"), Some(&Answer::Text("lavička".into())));
+    answers.put("care_other", Some(Answer::Text("nikdy se neptali".into())));
+    assert_eq!(form.asked(&answers, HERE).answers.get("care_other"), None, "its own condition counts");
+}
+
+/// Put off with “deset” in a field for a number: it was thrown away without a word.
+#[test]
+fn what_is_no_answer_yet_is_kept_as_typed_by_the_draft_and_never_sent() {
+    let form = form();
+    let mut answers = Answers::default();
+    answers.put("care", Some(Answer::Text("yes".into())));
+    let posted = fields(&[
+        ("q.hours", "deset"),
+        ("q.needs", "bus"),
+        ("o.needs", "knihobus"),
+        ("r.order.bus", "1"),
+        ("r.order.lunch", "1"),
+    ]);
+    let at = [index(&form, "hours"), index(&form, "needs"), index(&form, "order")];
+    let (answers, mistakes) = form.read(at, &posted, &answers, HERE);
+    assert_eq!(mistakes.len(), 3);
+    let asked = form.asked(&answers, HERE);
+    let kept = asked.to_keep();
+    let again = fields_of(&form, &kept);
+    for (name, value) in &posted.0 {
+        assert!(again.all(name).any(|other| other == value), "{name} is gone");
+    }
+    // Going straight to the end leads back to it, with the same words.
+    let asked = form.asked(&kept, HERE);
+    assert_eq!(form.mistakes(&asked), mistakes);
+    assert!(asked.to_store().0.keys().all(|name| !name.starts_with('?')), "{:?}", asked.to_store());
+    // Once it can be read, nothing of it stays.
+    let (answers, mistakes) = form.read(at, &fields(&[("q.hours", "10")]), &kept, HERE);
+    assert_eq!((answers.0.keys().map(String::as_str).collect::<Vec<_>>(), mistakes), (vec!["care", "hours"], vec![]));
+}
+
+/// Without a script a question stands there although an answer beside it closes it.
+#[test]
+fn an_answer_to_a_question_nobody_is_asked_is_told_before_it_is_left_out() {
+    let form = conditional();
+    let posted = fields(&[("q.paid", "no"), ("q.by", "obec"), ("q.hours", "12")]);
+    let step = 1;
+    let mut answers = Answers::default();
+    answers.put("care", Some(Answer::Text("no".into())));
+    let (mut answers, mistakes) = form.read(form.steps[step].entries(), &posted, &answers, HERE);
+    assert_eq!(mistakes, []);
+    let asked = form.asked(&answers, HERE);
+    let not_asked = |name: &str| Mistake { entry: index(&form, name), kind: MistakeKind::NotAsked };
+    assert_eq!(form.answered_unasked(step, &posted, &asked), [not_asked("hours"), not_asked("by")]);
+    let read = Fields([posted.0.clone(), fields(&[(LEFT_OUT, "by"), (LEFT_OUT, "hours")]).0].concat());
+    assert_eq!(form.answered_unasked(step, &read, &asked), [], "it was read and sent again");
+    // Put off instead, it waits in the draft.
+    form.keep_unasked(step, &posted, &asked, &mut answers);
+    let kept = form.asked(&answers, HERE).to_keep();
+    assert_eq!(fields_of(&form, &kept).text("q.by"), "obec");
+    assert_eq!(form.mistakes(&form.asked(&kept, HERE)), []);
 }
 
 #[test]

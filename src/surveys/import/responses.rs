@@ -115,7 +115,9 @@ impl Reader<'_> {
                 continue;
             }
             let name = form.entries[mistake.entry].question.name.clone();
-            self.wrong(row, &name, of_mistake(mistake.kind));
+            if let Some(kind) = of_mistake(mistake.kind) {
+                self.wrong(row, &name, kind);
+            }
         }
         self.not_stated += usize::from(lacks);
         let asked = form.asked(&answers, surroundings);
@@ -249,8 +251,9 @@ fn as_said<'a>(header: &'a [String], cells: &[Cell]) -> BTreeMap<&'a str, String
     filled.map(|(name, cell)| (name.as_str(), text(cell))).collect()
 }
 
-fn of_mistake(kind: MistakeKind) -> FindingKind {
-    match kind {
+/// `None` for what is said below, under the column it stands in.
+fn of_mistake(kind: MistakeKind) -> Option<FindingKind> {
+    Some(match kind {
         MistakeKind::Required => FindingKind::Required,
         MistakeKind::Constraint => FindingKind::Constraint,
         MistakeKind::NotAWholeNumber { typed } => FindingKind::BadValue(typed),
@@ -258,7 +261,8 @@ fn of_mistake(kind: MistakeKind) -> FindingKind {
         MistakeKind::UnknownChoice => FindingKind::BadValue(String::new()),
         MistakeKind::ExclusiveWithOthers { choice } => FindingKind::BadValue(choice),
         MistakeKind::SamePlace { place } => FindingKind::BadValue(place.to_string()),
-    }
+        MistakeKind::OtherNotChosen { .. } | MistakeKind::NotAsked => return None,
+    })
 }
 
 /// A day in a cell of a spreadsheet.

@@ -7,10 +7,10 @@ use crate::{
     server::http::Fields,
     surveys::{
         fill::{
-            Drawn, Entry, Form, Mistake, MistakeKind, Part, TEXT_LIMIT, control_id, other_field, place_field,
+            Drawn, Entry, Form, LEFT_OUT, Mistake, MistakeKind, Part, TEXT_LIMIT, control_id, other_field, place_field,
             question_field,
         },
-        questionnaire::{Choice, Kind, Role},
+        questionnaire::{Choice, Kind, Question, Role},
     },
     ui::{
         form::{FieldError, inside_text_area},
@@ -156,12 +156,18 @@ impl Drawing<'_> {
     fn error(&self, index: usize) -> Option<AnyView> {
         let mistake = self.mistakes.iter().find(|mistake| mistake.entry == index)?;
         let message = say(self.form, self.teller, mistake);
+        // Whoever sends the page again has read that this answer will be left out.
+        let read = (mistake.kind == MistakeKind::NotAsked).then(|| {
+            let name = self.form.entries[index].question.name.clone();
+            view! { <input type="hidden" name=LEFT_OUT value=name/> }
+        });
         Some(
             view! {
                 <p class="error" id=error_id(index)>
                     <span class="hidden">{self.teller.words.t("error-prefix")} " "</span>
                     {message}
                 </p>
+                {read}
             }
             .into_any(),
         )
@@ -369,16 +375,19 @@ pub fn say(form: &Form, teller: &Teller, mistake: &Mistake) -> String {
         }
         MistakeKind::UnknownChoice => w.t("mistake-unknown-choice"),
         MistakeKind::ExclusiveWithOthers { choice } => {
-            let choices = form.questionnaire.choices(question);
-            let label = choices
-                .iter()
-                .find(|other| other.name == *choice)
-                .map(|choice| teller.plain(&choice.label))
-                .unwrap_or_default();
-            w.with("mistake-exclusive", &[("choice", label.into())])
+            w.with("mistake-exclusive", &[("choice", label_of(form, teller, question, choice).into())])
         }
+        MistakeKind::OtherNotChosen { choice } => {
+            w.with("mistake-other-not-chosen", &[("choice", label_of(form, teller, question, choice).into())])
+        }
+        MistakeKind::NotAsked => w.t("mistake-not-asked"),
         MistakeKind::SamePlace { place } => w.with("mistake-same-place", &[("place", (*place as i64).into())]),
     }
+}
+
+fn label_of(form: &Form, teller: &Teller, question: &Question, choice: &str) -> String {
+    let choices = form.questionnaire.choices(question);
+    choices.iter().find(|other| other.name == choice).map(|choice| teller.plain(&choice.label)).unwrap_or_default()
 }
 
 /// The mistakes as the error summary lists them: each leads to the first control of its question.

@@ -577,6 +577,8 @@ const WORDS: &[Words] = &[
         "excel_fraction",
         "Text „[text]“ („[name]“) vypadá jako číslo, které Excel vyrobil třeba z „10 %“. Je-li to tak, nastavte buňce formát Text a napište ho znovu.",
         "The text “[text]” (“[name]”) looks like a number Excel may have made of “10%”. If so, set the format of the cell to Text and write it again.",
+    ),
+    (
         "not_on_one_page",
         "Otázku „[name]“ neumíme umístit na žádnou stránku, takže by se na ni nikdo nedostal. Vyjměte ji prosím ze skupiny, ve které stojí, nebo skupiny zjednodušte.",
         "We cannot place the question “[name]” on a page, so nobody would come to it. Please take it out of the group it stands in, or make the groups simpler.",
