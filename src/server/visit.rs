@@ -14,7 +14,7 @@ use super::{
     http::{Fields, with_cookie},
 };
 use crate::{
-    ui::{Appearance, SIZE_FIELD, TextSize, Words},
+    ui::{Appearance, Contrast, SIZE_FIELD, TextSize, Words},
     vocabulary::{Lang, Moment},
 };
 
@@ -39,6 +39,8 @@ pub struct Visit {
 
 /// The cookie that remembers letter size and contrast, and the one for the language.
 pub const APPEARANCE_COOKIE: &str = "vzhled";
+/// The fields in which the header's buttons send a choice.
+const COMFORT_FIELDS: [&str; 3] = ["size", "contrast", "lang"];
 /// How long they are remembered.
 pub const YEAR_SECONDS: i64 = 365 * 24 * 3600;
 pub const LANGUAGE_COOKIE: &str = "jazyk";
@@ -54,6 +56,29 @@ impl Visit {
             self.appearance.size = TextSize::parse(size);
         }
         self
+    }
+
+    /// Whether a form was sent only to be drawn in other letters, another contrast or another language.
+    pub fn asks_for_comforts(fields: &Fields) -> bool {
+        COMFORT_FIELDS.iter().any(|field| fields.has(field))
+    }
+
+    /// Takes over what such a form asked for.
+    pub fn with_comforts_of(mut self, fields: &Fields) -> Visit {
+        let [size, contrast, lang] = COMFORT_FIELDS.map(|field| fields.get(field));
+        self.appearance.size = size.map_or(self.appearance.size, TextSize::parse);
+        self.appearance.contrast = contrast.map_or(self.appearance.contrast, Contrast::parse);
+        self.words = lang.and_then(Lang::parse).map_or(self.words, Words);
+        self
+    }
+
+    /// Remembers letters, contrast and language, where they are not what the browser remembers already.
+    pub fn remember_comforts(&self, response: Response) -> Response {
+        let response = self.remember_appearance(response);
+        match self.cookie(LANGUAGE_COOKIE) {
+            Some(known) if known == self.lang().code() => response,
+            _ => with_cookie(response, &self.set_cookie(LANGUAGE_COOKIE, self.lang().code(), "/", YEAR_SECONDS)),
+        }
     }
 
     /// Remembers letters and contrast, where they are not what the browser remembers already.

@@ -51,6 +51,9 @@ pub enum Comforts {
     /// The page changes where it stands, by its style alone, and the choice goes along with this
     /// form: something was typed there. Where a browser cannot do that, the page is drawn anew.
     WithForm(&'static str),
+    /// The choice is sent with this form, which comes back with all that was typed in it; its handler
+    /// asks [`Visit::asks_for_comforts`]. Needs no script.
+    Through(&'static str),
     /// The page changes where it stands. It is shown once and cannot be drawn anew.
     Once,
 }
@@ -203,8 +206,8 @@ fn shell(visit: &Visit, page: Page, main: AnyView) -> impl IntoView + use<> {
 fn comforts_alone(visit: &Visit, here: &str) -> impl IntoView + use<> {
     view! {
         <footer class="comforts-alone">
-            {comfort(visit, here)}
-            {languages(visit, here)}
+            {comfort(visit, here, None)}
+            {languages(visit, here, None)}
         </footer>
     }
 }
@@ -226,8 +229,17 @@ fn top(visit: &Visit, here: &str, signed_in: Option<String>, comforts: Comforts)
             </nav>
         }
     });
-    let in_place = (comforts != Comforts::Reload).then(|| comfort_in_place(visit, comforts));
-    let again = (comforts != Comforts::Once).then(|| view! { {comfort(visit, here)} {languages(visit, here)} });
+    let in_place =
+        matches!(comforts, Comforts::WithForm(_) | Comforts::Once).then(|| comfort_in_place(visit, comforts));
+    let form = match comforts {
+        Comforts::Through(form) => Some(form),
+        _ => None,
+    };
+    // Enter in a field presses the first button of its form, wherever it stands: that must not be one of
+    // the header's.
+    let enter = form.map(|form| view! { <button class="trap" form=form tabindex="-1" aria-hidden="true"></button> });
+    let again =
+        (comforts != Comforts::Once).then(|| view! { {comfort(visit, here, form)} {languages(visit, here, form)} });
     view! {
         <header class="top">
             <div class="wrap top-row">
@@ -240,6 +252,7 @@ fn top(visit: &Visit, here: &str, signed_in: Option<String>, comforts: Comforts)
                     "Priorita"
                 </a>
                 {desk}
+                {enter}
                 {in_place}
                 {again}
             </div>
@@ -261,7 +274,7 @@ fn comfort_in_place(visit: &Visit, comforts: Comforts) -> impl IntoView + use<> 
     let w = visit.words;
     let form = match comforts {
         Comforts::WithForm(form) => Some(form),
-        Comforts::Reload | Comforts::Once => None,
+        Comforts::Reload | Comforts::Through(_) | Comforts::Once => None,
     };
     let sizes = TextSize::ALL
         .map(|size| {
@@ -279,8 +292,9 @@ fn comfort_in_place(visit: &Visit, comforts: Comforts) -> impl IntoView + use<> 
     view! { <div class="comfort in-place" role="radiogroup" aria-label=w.t("letters")>{sizes}</div> }
 }
 
-/// One form, many buttons: works without a script and comes back to where the reader stands.
-fn comfort(visit: &Visit, here: &str) -> impl IntoView + use<> {
+/// One form, many buttons: works without a script and comes back to where the reader stands. With
+/// `form` they are buttons of that one instead.
+fn comfort(visit: &Visit, here: &str, form: Option<&'static str>) -> AnyView {
     let w = visit.words;
     let appearance = visit.appearance;
     let sizes = TextSize::ALL
@@ -288,47 +302,54 @@ fn comfort(visit: &Visit, here: &str) -> impl IntoView + use<> {
             let pressed = if size == appearance.size { "true" } else { "false" };
             let (sign, name) = size_words(w, size);
             view! {
-                <button name="size" value=size.code() aria-pressed=pressed aria-label=name>{sign}</button>
+                <button name="size" value=size.code() form=form aria-pressed=pressed aria-label=name>{sign}</button>
             }
         })
         .into_iter()
         .collect_view();
     let high = appearance.contrast == Contrast::High;
-    view! {
-        <form class="comfort" method="post" action="/predvolby" aria-label=w.t("comforts")>
-            <input type="hidden" name="back" value=here.to_owned()/>
-            {sizes}
-            <button
-                name="contrast"
-                value=appearance.contrast.other().code()
-                aria-pressed=if high { "true" } else { "false" }
-                aria-label=w.t("contrast-high")
-            >
-                <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-                    <path d="M10 1a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2v14a7 7 0 0 1 0-14z"/>
-                </svg>
-            </button>
-        </form>
-    }
+    let buttons = view! {
+        {sizes}
+        <button
+            name="contrast"
+            value=appearance.contrast.other().code()
+            form=form
+            aria-pressed=if high { "true" } else { "false" }
+            aria-label=w.t("contrast-high")
+        >
+            <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+                <path d="M10 1a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2v14a7 7 0 0 1 0-14z"/>
+            </svg>
+        </button>
+    };
+    preferences("comfort", w.t("comforts"), here, form, buttons.into_any())
 }
 
 /// The other languages, each in its own name. A form of its own, so that on a phone it may share
 /// the line of the way back.
-fn languages(visit: &Visit, here: &str) -> impl IntoView + use<> {
+fn languages(visit: &Visit, here: &str, form: Option<&'static str>) -> AnyView {
     let buttons = Lang::ALL
         .into_iter()
         .filter(|lang| *lang != visit.lang())
         .map(|lang| {
             view! {
-                <button name="lang" value=lang.code() lang=lang.code()>{lang.native_name()}</button>
+                <button name="lang" value=lang.code() form=form lang=lang.code()>{lang.native_name()}</button>
             }
         })
         .collect_view();
-    view! {
-        <form class="langs" method="post" action="/predvolby" aria-label=visit.words.t("languages")>
-            <input type="hidden" name="back" value=here.to_owned()/>
-            {buttons}
-        </form>
+    preferences("langs", visit.words.t("languages"), here, form, buttons.into_any())
+}
+
+fn preferences(class: &'static str, name: String, here: &str, form: Option<&'static str>, buttons: AnyView) -> AnyView {
+    match form {
+        Some(_) => view! { <div class=class role="group" aria-label=name>{buttons}</div> }.into_any(),
+        None => view! {
+            <form class=class method="post" action="/predvolby" aria-label=name>
+                <input type="hidden" name="back" value=here.to_owned()/>
+                {buttons}
+            </form>
+        }
+        .into_any(),
     }
 }
 
