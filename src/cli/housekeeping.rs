@@ -11,8 +11,9 @@ use crate::{
     vocabulary::Lang,
 };
 
-/// A response sent in the last moment may still be on its way when its collection closes.
-const LATE_SECONDS: i64 = 600;
+/// Whoever had begun may send for a while after the close, and a response sent in the last moment may still be
+/// on its way then.
+const LATE_SECONDS: i64 = surveys::GRACE_MINUTES * 60 + 600;
 
 pub async fn purge(store: &StoreArgs) -> Outcome {
     let house = store.open_existing().await?;
@@ -83,7 +84,7 @@ async fn settle_closed(house: &House) -> Result<u64, Breakage> {
 async fn purge_due(house: &House) -> Result<u64, Breakage> {
     let now = house.clock.now();
     let today = calendar::day_of(now);
-    let due = store::due_collections(&mut *house.db.read().await?, today).await?;
+    let due = store::due_collections(&mut *house.db.read().await?, today, now.plus_seconds(-LATE_SECONDS)).await?;
     let mut total = 0;
     for (collection, slug) in due {
         let room = open_room(house, &slug).await?.ok_or_else(|| Breakage(format!("{slug} is not there")))?;

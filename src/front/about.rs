@@ -36,7 +36,7 @@ pub async fn privacy(State(house): State<Arc<House>>, visit: Visit) -> Result<Re
             }
         };
         let dates = survey.as_ref().map(|room| {
-            let last = w.day(calendar::day_of(Moment(room.collection.closes_at.0 - 1)));
+            let last = w.day(calendar::day_of(Moment(room.collection.complete_at().0 - 1)));
             let purge = w.day(room.collection.purge_on);
             view! {
                 <dl class="facts">

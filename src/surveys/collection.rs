@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{audit::CollectionOpened, store};
 use crate::{
-    server::{audit, db::Stop, house::House},
+    server::{audit, calendar, db::Stop, house::House},
     vocabulary::{CollectionId, Day, Moment, MunicipalityCode, ProcessId, VersionId},
 };
 
@@ -48,6 +48,11 @@ pub struct Collection {
     pub results_published_at: Option<Moment>,
 }
 
+/// How long after the close whoever has begun may still send. Pages are not handed out any more then,
+/// except to a browser with an unfinished response; a page somebody has open can be sent. A page of a
+/// one-page survey is no proof that it was opened in time, but nobody gets one after the close.
+pub const GRACE_MINUTES: i64 = 30;
+
 /// Where a collection stands; asked from its dates, never stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
@@ -74,6 +79,26 @@ impl Collection {
 
     pub fn is_open(&self, now: Moment) -> bool {
         matches!(self.stage(now), Stage::Open { .. })
+    }
+
+    /// The moment from which no response comes any more: the close and the grace of those who had begun.
+    pub fn complete_at(&self) -> Moment {
+        self.closes_at.plus_seconds(GRACE_MINUTES * 60)
+    }
+
+    /// Whether somebody who has begun may send now.
+    pub fn takes_responses(&self, now: Moment) -> bool {
+        self.opens_at <= now && now < self.complete_at()
+    }
+
+    /// The last moment to send, once the collection is closed and while it still takes responses.
+    pub fn ending(&self, now: Moment) -> Option<Moment> {
+        (!self.is_open(now) && self.takes_responses(now)).then(|| self.complete_at())
+    }
+
+    /// The last day on which people are asked. What comes in the grace after midnight counts to it.
+    pub fn last_day(&self) -> Day {
+        calendar::day_of(Moment(self.closes_at.0 - 1))
     }
 }
 
@@ -200,6 +225,31 @@ mod checks {
         assert_eq!(an_opening().check(Moment(2_000)), Err(Refusal::ClosesInThePast));
         assert_eq!(Opening { purge_on: Day(0), ..an_opening() }.check(now), Err(Refusal::PurgeTooEarly));
         assert_eq!(Opening { municipalities: vec![], ..an_opening() }.check(now), Err(Refusal::NoMunicipality));
+    }
+
+    #[test]
+    fn whoever_has_begun_may_send_for_half_an_hour_after_the_close() {
+        let closes_at = Moment(100_000_000_000);
+        let collection = Collection {
+            id: CollectionId("c".into()),
+            slug: "potreby".into(),
+            process_id: ProcessId("p".into()),
+            version_id: VersionId("v".into()),
+            respondents: "public".into(),
+            opens_at: Moment(0),
+            closes_at,
+            purge_on: Day(9_999),
+            results_published_at: None,
+        };
+        let minutes = |minutes: i64| closes_at.plus_seconds(minutes * 60);
+        assert_eq!((collection.ending(minutes(-1)), collection.takes_responses(minutes(-1))), (None, true));
+        assert_eq!(
+            (collection.ending(minutes(29)), collection.takes_responses(minutes(29))),
+            (Some(minutes(30)), true)
+        );
+        assert_eq!((collection.ending(minutes(30)), collection.takes_responses(minutes(30))), (None, false));
+        assert!(!collection.is_open(minutes(29)), "it is closed all the same");
+        assert!(!collection.takes_responses(Moment(-1)), "not yet open");
     }
 
     #[test]

@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! version:     draft ── publish ──▶ frozen
-//! collection:  planned ── opens_at ──▶ open ── closes_at ──▶ closed, settled ── purge_on ──▶ purged
+//! collection:  planned ── opens_at ──▶ open ── closes_at ──▶ closed ── grace ──▶ settled ── purge_on ──▶ purged
 //! draft:       first POST ──▶ saved ── send ──▶ response      (or expires by itself)
 //! ```
 
@@ -41,7 +41,7 @@ pub mod xlsform;
 #[cfg(feature = "ssr")]
 pub use audit::{ResponsesPurged, ResponsesSettled, ResultsPublished};
 #[cfg(feature = "ssr")]
-pub use collection::{Channel, Collection, Link, Opening, Refusal, Stage, open_collection, received_on};
+pub use collection::{Channel, Collection, GRACE_MINUTES, Link, Opening, Refusal, Stage, open_collection, received_on};
 #[cfg(feature = "ssr")]
 pub use pages::{crumbs, desk_page, start_title, with_place};
 #[cfg(feature = "ssr")]

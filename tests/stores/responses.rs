@@ -360,13 +360,17 @@ async fn responses_are_read_in_the_order_of_their_ids_and_leave_on_their_day() {
         );
 
         let purge_on = NOW.plus_days(58).day();
-        let early = store::due_collections(&mut connection, purge_on.plus(-1)).await.expect("an answer");
+        let closed = NOW.plus_days(28);
+        let early = store::due_collections(&mut connection, purge_on.plus(-1), closed).await.expect("an answer");
         assert_eq!(early, []);
-        let due = store::due_collections(&mut connection, purge_on).await.expect("an answer");
+        let late = closed.plus_seconds(-1);
+        let ending = store::due_collections(&mut connection, purge_on, late).await.expect("an answer");
+        assert_eq!(ending, [], "the last responses may still be on their way");
+        let due = store::due_collections(&mut connection, purge_on, closed).await.expect("an answer");
         assert_eq!(due, [(collection.clone(), "anketa".to_owned())]);
         assert_eq!(store::purge_responses(&mut connection, &collection).await.expect("purged"), 3);
         assert_eq!(store::response_count(&mut connection, &collection).await.expect("a count"), 0);
-        let done = store::due_collections(&mut connection, purge_on).await.expect("an answer");
+        let done = store::due_collections(&mut connection, purge_on, closed).await.expect("an answer");
         assert_eq!(done, [], "nothing is left to purge");
     })
     .await;

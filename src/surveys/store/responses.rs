@@ -61,19 +61,23 @@ pub async fn arrivals(
     .await
 }
 
-/// Collections whose purge day has come and which still hold responses.
+/// Collections whose purge day has come and which still hold responses; `closed_before` because the day may
+/// be the one after the close, while the last responses are on their way.
 pub async fn due_collections(
     connection: &mut AnyConnection,
     today: Day,
+    closed_before: Moment,
 ) -> Result<Vec<(CollectionId, String)>, Broken> {
     sqlx::query_as(
         "SELECT collection.id, collection.slug
          FROM collection
          WHERE collection.purge_on <= $1
+           AND collection.closes_at <= $2
            AND EXISTS (SELECT 1 FROM response WHERE response.collection_id = collection.id)
          ORDER BY collection.slug",
     )
     .bind(today)
+    .bind(closed_before)
     .fetch_all(connection)
     .await
 }
