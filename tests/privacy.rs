@@ -9,7 +9,7 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use priorita::{
-    server::{calendar, house::House},
+    server::{calendar, house::House, random::sha256},
     vocabulary::{Day, Moment},
 };
 use regex_lite::Regex;
@@ -146,7 +146,8 @@ async fn keeps_the_promises(town: &Town, secrets: &Secrets, today: Day) -> Dump 
 
     let (responses, sent) = (&dump["response"], &dump["sent"]);
     assert_eq!(responses.len(), PEOPLE);
-    assert_eq!(sent.len(), PEOPLE);
+    // A form of one page leaves its key, and a mark by which the same answers are known again.
+    assert_eq!(sent.len(), PEOPLE + PEOPLE / 2);
     assert_eq!(dump["draft"].len(), 0, "what was sent is no draft any more");
     assert_eq!(
         columns(responses),
@@ -174,9 +175,24 @@ async fn keeps_the_promises(town: &Town, secrets: &Secrets, today: Day) -> Dump 
     let common: BTreeSet<String> = values(responses).intersection(&values(sent)).cloned().collect();
     let collections: BTreeSet<String> = sent.iter().map(|row| row["collection_id"].clone()).collect();
     assert_eq!(common, collections, "something joins a response to a key");
-    for collection in &collections {
-        let count = sent.iter().filter(|row| row["collection_id"] == *collection).count();
-        assert_eq!(count, PEOPLE / 2);
+    let mut counts: Vec<usize> = collections
+        .iter()
+        .map(|collection| sent.iter().filter(|row| row["collection_id"] == *collection).count())
+        .collect();
+    counts.sort_unstable();
+    assert_eq!(counts, [PEOPLE / 2, PEOPLE]);
+    // Whoever has the store can try every response on every mark: without the browser's secret none fits.
+    let marks: BTreeSet<&String> = sent.iter().map(|row| &row["key_hash"]).collect();
+    for response in responses {
+        let (collection, place, answers) =
+            (&response["collection_id"], &response["municipality_code"], &response["answers"]);
+        for guess in [
+            answers.clone(),
+            format!("{collection}\n{place}\n{answers}"),
+            format!("\n{collection}\n{place}\n{answers}"),
+        ] {
+            assert!(!marks.contains(&sha256(guess.as_bytes())), "the answers themselves make a mark");
+        }
     }
     // The id is random: no order of ids follows the order of people.
     let numbers = Regex::new(r"(vzkaz cislo|konecne zneni) (\d+)").expect("a pattern");

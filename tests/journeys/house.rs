@@ -55,6 +55,33 @@ pub const GOOD_WORKBOOK: &str = "\
 | | Cesta do školy | cesta-do-skoly | 1 | Čeština (cs) |
 ";
 
+/// One page on which a note, a heading, a question and a row of a grid look at one answer.
+const CARE_WORKBOOK: &str = "\
+| survey |
+| | type | name | label::Čeština (cs) | label::English (en) | hint::Čeština (cs) | relevant | appearance |
+| | select_one ano | pecuje | Staráte se o někoho? | Do you look after somebody? | | | |
+| | note | diky | Děkujeme, že pečujete. | Thank you for caring. | | ${pecuje} = 'ano' | |
+| | begin_group | pomoc | Kdo vám pomáhá | Who helps you | | ${pecuje} = 'ano' | |
+| | integer | hodin | Kolik hodin týdně? | How many hours a week? | | | |
+| | end_group | | | | | | |
+| | begin_group | znamky | Jak jste spokojeni? | How content are you? | | | table-list |
+| | select_one mark | obchod | Obchod | Shop | | | |
+| | select_one mark | ulevy | Úlevy pro pečující | Respite | Denní stacionář a podobně. | ${pecuje} = 'ano' | |
+| | end_group | | | | | | |
+
+| choices |
+| | list_name | name | label::Čeština (cs) | label::English (en) |
+| | ano | ano | Ano | Yes |
+| | ano | ne | Ne | No |
+| | mark | 1 | 1 | 1 |
+| | mark | 2 | 2 | 2 |
+| | mark | 3 | 3 | 3 |
+
+| settings |
+| | form_title | form_id | version | default_language | cp_layout |
+| | Péče doma | pece-doma | 1 | Čeština (cs) | one-page |
+";
+
 /// One without its list of choices, with a type nobody knows and a condition on nothing.
 pub const BROKEN_WORKBOOK: &str = "\
 | survey |
@@ -95,7 +122,8 @@ pub struct Prepared {
     pub shown: Meeting,
 }
 
-/// The collections of [`Prepared`]: one has ended, one has not begun.
+/// The collections of [`Prepared`]: one of [`CARE_WORKBOOK`] runs, one has ended, one has not begun.
+pub const CARE: &str = "pece-doma";
 pub const ENDED: &str = "skoncena-cesta";
 pub const PLANNED: &str = "pristi-cesta";
 
@@ -169,6 +197,13 @@ impl House {
         before.rsplit("?o=").next().unwrap_or_default().to_owned()
     }
 
+    /// The only link of a collection in one municipality.
+    pub async fn first_link(&self, survey: &str) -> String {
+        let page = text_of(&client(), &self.url(&format!("/s/{survey}"))).await;
+        let after = page.split(&format!("/s/{survey}/1?o=")).nth(1).expect("the way in");
+        after.split('"').next().unwrap_or_default().to_owned()
+    }
+
     /// A program signed in as somebody.
     pub async fn signed_in(&self, email: &str) -> Client {
         let client = client();
@@ -188,12 +223,17 @@ impl House {
             .get_or_init(|| async {
                 let jana = self.signed_in(JANA).await;
                 let published = self.upload(&jana, GOOD_WORKBOOK).await;
-                let version = self.url(&format!("/desk/v/{published}"));
-                post(&jana, &format!("{version}/zverejnit"), &[]).await;
+                let care = self.upload(&jana, CARE_WORKBOOK).await;
+                let (version, care) = (self.url(&format!("/desk/v/{published}")), self.url(&format!("/desk/v/{care}")));
+                for version in [&version, &care] {
+                    post(&jana, &format!("{version}/zverejnit"), &[]).await;
+                }
                 let municipality = first_municipality(&jana, &version).await;
-                for (slug, opens, closes) in
-                    [(ENDED, "2020-01-01", "2099-01-31"), (PLANNED, "2099-01-01", "2099-01-31")]
-                {
+                for (version, slug, opens, closes) in [
+                    (&version, ENDED, "2020-01-01", "2099-01-31"),
+                    (&version, PLANNED, "2099-01-01", "2099-01-31"),
+                    (&care, CARE, "2020-01-01", "2099-01-31"),
+                ] {
                     let fields = [
                         ("slug", slug),
                         ("respondents", "public"),

@@ -116,7 +116,10 @@ const RESIDENT: &[State] = &[
         422,
         Send("/s/knihobus/1?o={p}", &[("q.cas", "rano"), ("q.cas", "none"), ("q.vzkaz", "Lavička")]),
     ),
+    ("poll, in other letters", 200, Send("/s/knihobus/1?o={p}", &[("q.den", "streda"), ("size", "m")])),
     ("poll, thanks", 200, Send("/s/knihobus/1?o={p}", &[("q.den", "streda"), ("q.cas", "rano")])),
+    ("poll, somebody else", 409, Send("/s/knihobus/1?o={p}", &[("q.den", "patek"), ("q.vzkaz", "Lavička")])),
+    ("conditions on one page", 200, Open("/s/pece-doma")),
 ];
 
 /// A member of a group at a meeting.

@@ -1,7 +1,7 @@
 //! Residents answer: by keyboard alone, on an old telephone without JavaScript, in two sittings,
 //! twice by mistake.
 
-use crate::house::{ENDED, NEEDS, POLL, house};
+use crate::house::{CARE, ENDED, NEEDS, POLL, house};
 use crate::person::{GO_ON, LATER, Person};
 use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
@@ -390,7 +390,7 @@ async fn somebody_stops_and_comes_back_with_the_code_in_another_browser() {
     library.follow("main form button").await;
     library.is_at_question(2).await;
     assert_eq!(library.value(PEOPLE).await, "4");
-    library.follow("a.back").await;
+    library.follow("button.back").await;
     assert!(library.is_checked("vek", "30_44").await);
 
     // Also from the page of all answers, and while one of them is being changed.
@@ -473,11 +473,133 @@ async fn one_page_sent_twice_is_one_response() {
     petr.client.refresh().await.expect("a reload");
     assert_eq!(petr.text("main").await, thanks, "a reload");
     petr.client.back().await.expect("back");
-    petr.touch_answer("den", "patek").await;
     petr.touch(GO_ON).await;
     petr.wait_for("body.thanks").await;
-    assert_eq!(house.returned(POLL, "den"), before + 1);
+    assert_eq!(house.returned(POLL, "den"), before + 1, "back, and the same again");
     drop(quiet);
+}
+
+/// The family shares a phone: the next one goes back instead of opening the page anew.
+#[tokio::test]
+async fn the_next_person_who_goes_back_is_asked_and_sends_with_one_click() {
+    let house = house();
+    let page = format!("/s/{POLL}/1?o={}", house.link(POLL, "Sudoměřice u Bechyně").await);
+    for (javascript, width) in [(true, 1280), (false, 360)] {
+        let phone = Person::new(javascript, width).await;
+        phone.open(&page).await;
+        phone.touch_answer("den", "sobota").await;
+        let quiet = house.alone().await;
+        let before = house.returned(POLL, "den");
+        phone.touch(GO_ON).await;
+        phone.wait_for("body.thanks").await;
+        phone.client.back().await.expect("back");
+        phone.touch_answer("den", "patek").await;
+        phone.write("textarea[name='q.vzkaz']", "Lavička & <světlo>").await;
+        phone.go_on().await;
+        assert_eq!(plain(&phone.text("h1").await), "Z tohoto prohlížeče už formulář přišel");
+        phone.is_comfortable().await;
+        phone.sees("main", "zatím nikam neuložily ani nezapočítaly").await;
+        phone.sees(".record", "Pátek").await;
+        assert_eq!(house.returned(POLL, "den"), before + 1);
+        phone.go_on().await;
+        phone.wait_for("body.thanks").await;
+        phone.sees(".record", "Lavička & <světlo>").await;
+        assert_eq!(house.returned(POLL, "den"), before + 2);
+        phone.client.refresh().await.expect("a reload");
+        phone.wait_for("body.thanks").await;
+        assert_eq!(house.returned(POLL, "den"), before + 2);
+        drop(quiet);
+    }
+}
+
+#[tokio::test]
+async fn letters_contrast_and_language_take_nothing_typed_away_and_enter_still_goes_on() {
+    let house = house();
+    let page = format!("/s/{POLL}/1?o={}", house.link(POLL, "Sudoměřice u Bechyně").await);
+    let needs = house.link(NEEDS, "Bechyně").await;
+    for (javascript, width) in [(true, 1280), (false, 360)] {
+        let anna = Person::new(javascript, width).await;
+        anna.open(&page).await;
+        anna.choose("den", "patek").await;
+        anna.write("textarea[name='q.vzkaz']", "Lavička").await;
+        for button in ["button[name=size][value=l]", "button[name=contrast]", "button[name=lang][value=en]"] {
+            anna.follow(button).await;
+            anna.is_comfortable().await;
+            assert!(anna.is_checked("den", "patek").await, "{button}");
+            assert_eq!(anna.value("textarea[name='q.vzkaz']").await, "Lavička", "{button}");
+        }
+        let now = anna.run("return [document.documentElement.className, document.documentElement.lang]", vec![]).await;
+        assert_eq!(now, json!(["size-l contrast-high", "en"]));
+
+        // Enter in a field presses a button that stands before the field in the header only for the browser.
+        anna.open(&format!("/s/{NEEDS}/1?o={needs}")).await;
+        anna.choose("vek", "45_64").await;
+        anna.go_on().await;
+        anna.is_at_question(2).await;
+        anna.write(PEOPLE, "3").await;
+        anna.leave(anna.press(Key::Enter)).await;
+        anna.is_at_question(3).await;
+        let now = anna.run("return document.documentElement.className", vec![]).await;
+        assert_eq!(now, json!("size-l contrast-high"), "the letters stayed");
+    }
+}
+
+/// A note, a heading, a question and a row, opened by answers of the same page.
+#[tokio::test]
+async fn what_an_answer_opens_comes_and_what_it_closes_goes_and_is_not_sent() {
+    let house = house();
+    house.prepared().await;
+    let page = format!("/s/{CARE}/1?o={}", house.first_link(CARE).await);
+    let anna = Person::new(true, 1280).await;
+    anna.open(&page).await;
+    anna.wait_for_islands().await;
+    let shown = async |words: &str, is: bool| {
+        let script = "return document.querySelector('main').innerText.replaceAll('\\u00a0', ' ').includes(arguments[0]) === arguments[1]";
+        anna.until(words, script, vec![json!(words), json!(is)]).await;
+    };
+    let closed = ["Děkujeme, že pečujete.", "Kdo vám pomáhá", "Kolik hodin týdně?", "Úlevy pro pečující"];
+    for words in closed {
+        shown(words, false).await;
+    }
+    shown("Obchod", true).await;
+    anna.choose("pecuje", "ano").await;
+    for words in closed {
+        shown(words, true).await;
+    }
+    anna.is_comfortable().await;
+    anna.sees(".grid-line .hint", "Denní stacionář a podobně.").await;
+    anna.write("input[name='q.hodin']", "12").await;
+    anna.choose("ulevy", "2").await;
+    anna.choose("pecuje", "ne").await;
+    for words in closed {
+        shown(words, false).await;
+    }
+    anna.choose("obchod", "1").await;
+    anna.go_on().await;
+    // Nothing is asked about what nobody sees, and nothing of it is kept.
+    anna.wait_for("body.thanks").await;
+    anna.does_not_see(".record", "12").await;
+
+    // Without a script everything stands there that an answer may open, and what will not count is told.
+    let josef = Person::new(false, 360).await;
+    josef.open(&page).await;
+    for words in closed {
+        josef.sees("main", words).await;
+    }
+    josef.is_comfortable().await;
+    let described = "return [...document.querySelectorAll('main [aria-describedby]')] \
+        .every(e => e.getAttribute('aria-describedby').split(' ').every(id => document.getElementById(id)))";
+    assert_eq!(josef.run(described, vec![]).await, json!(true), "something is described by nothing");
+    josef.touch_answer("pecuje", "ne").await;
+    josef.click("input[name='q.hodin']").await;
+    josef.type_text("12").await;
+    josef.touch(GO_ON).await;
+    josef
+        .sees_mistake("Podle ostatních odpovědí se vás tato otázka netýká, a tak se odpověď na ni nezapočítá. Souhlasí-li to, pošlete stránku znovu. Jinak prosím změňte odpověď, na které otázka závisí.")
+        .await;
+    assert_eq!(josef.value("input[name='q.hodin']").await, "12");
+    josef.touch(GO_ON).await;
+    josef.wait_for("body.thanks").await;
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::{Teller, start::setting};
+use super::{Teller, start::setting, step::ending_note};
 use crate::{
     processes::{Phase, ahead},
     server::visit::Visit,
@@ -14,6 +14,7 @@ use crate::{
         questionnaire::{GroupKind, Kind, other_key},
     },
     ui::{Comforts, Page, Words, contact::linked, page},
+    vocabulary::Moment,
 };
 
 /// What a person answered, in words: one or more lines, ordered or not.
@@ -93,6 +94,11 @@ fn answer_row(w: Words, form: &Form, teller: &Teller, row: Row, change: Option<&
 /// The list of all asked questions with their answers, section by section.
 fn answer_list(visit: &Visit, form: &Form, teller: &Teller, asked: &Asked<'_>, change: Option<&str>) -> AnyView {
     let w = visit.words;
+    // What was typed and is no answer yet is said as it was typed.
+    let as_typed = |entry: &Entry| {
+        let typed: Vec<String> = asked.typed(entry)?.0.into_iter().map(|(_, value)| value).collect();
+        Some(Said::One(typed.join(", ")))
+    };
     let mut sections: Vec<(String, Vec<Row>)> = Vec::new();
     for (index, entry) in form.entries.iter().enumerate() {
         if !asked.is_asked(index) || entry.question.kind == Kind::Note || !entry.question.kind.is_supported() {
@@ -104,7 +110,10 @@ fn answer_list(visit: &Visit, form: &Form, teller: &Teller, asked: &Asked<'_>, c
         }
         let Some((_, rows)) = sections.last_mut() else { continue };
         let grid = entry.groups.last().copied().filter(|group| form.groups[*group].kind == GroupKind::Grid);
-        let line = (teller.plain(&entry.question.label), said(form, teller, &asked.answers, entry));
+        let line = (
+            teller.plain(&entry.question.label),
+            as_typed(entry).unwrap_or_else(|| said(form, teller, &asked.answers, entry)),
+        );
         match rows.last_mut() {
             Some(row) if grid.is_some() && row.grid == grid => row.lines.push(line),
             _ => rows.push(Row { step: form.step_of(index), grid, lines: vec![line] }),
@@ -125,16 +134,54 @@ fn answer_list(visit: &Visit, form: &Form, teller: &Teller, asked: &Asked<'_>, c
         .into_any()
 }
 
+/// A person's answers on a page that has no way to change them.
+pub fn record(
+    visit: &Visit,
+    form: &Form,
+    teller: &Teller,
+    asked: &Asked<'_>,
+    title: &str,
+    about: Option<String>,
+) -> AnyView {
+    view! {
+        <section class="split" aria-labelledby="record">
+            <h2 id="record">{title.to_owned()}</h2>
+            <div class="flow">
+                {about.map(|about| view! { <p>{about}</p> })}
+                <div class="record">{answer_list(visit, form, teller, asked, None)}</div>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What the check page needs besides the answers.
+pub struct Checked<'a> {
+    /// Where „Zpět“ leads.
+    pub back: &'a str,
+    /// The code of the link, which names the municipality.
+    pub link: &'a str,
+    /// The hash of the key of this form: a page sent again knows by it which form it was.
+    pub filling: &'a str,
+    /// Set when the answers could not be sent: the reference in the log.
+    pub unsaved: Option<String>,
+    /// After the close, until when they can still be sent.
+    pub ending: Option<Moment>,
+}
+
+/// The field of [`Checked::filling`].
+pub const FILLING: &str = "formular";
+
 pub fn check_page(
     visit: &Visit,
     slug: &str,
     form: &Form,
     teller: &Teller,
     asked: &Asked<'_>,
-    (back, link): (&str, &str),
-    unsaved: Option<String>,
+    checked: Checked<'_>,
 ) -> Response {
     let w = visit.words;
+    let Checked { back, link, filling, unsaved, ending } = checked;
     // The record of the thank-you page is drawn from what the browser sends along, so that
     // nothing about it need be kept; so is the link, which names the municipality.
     let record = serde_json::to_string(&asked.answers).unwrap_or_default();
@@ -152,6 +199,7 @@ pub fn check_page(
         });
         view! {
             <a class="back" href=back.to_owned()>{w.t("back")}</a>
+            {ending.map(|until| ending_note(w, until))}
             {unsaved}
             <h1>{w.t("check-title")}</h1>
             <p>{w.t("check-about")}</p>
@@ -161,6 +209,7 @@ pub fn check_page(
             <form class="actions" method="post" action=format!("/s/{slug}/kontrola")>
                 <input type="hidden" name="record" value=record/>
                 <input type="hidden" name="o" value=link.to_owned()/>
+                <input type="hidden" name=FILLING value=filling.to_owned()/>
                 <button class="button">{w.t("send-answers")}</button>
                 <button class="button plain" name="then" value="later">{w.t("save-for-later")}</button>
             </form>
@@ -184,17 +233,8 @@ pub fn thanks_page(
         Page::titled(w.t("thanks-title")).here(format!("/s/{slug}")).class("thanks").comforts(Comforts::Once);
     page(visit, page_facts, || {
         let next = ahead(w, phases, today);
-        let record = asked.map(|asked| {
-            view! {
-                <section class="split" aria-labelledby="record">
-                    <h2 id="record">{w.t("record-title")}</h2>
-                    <div class="flow">
-                        <p>{w.t("record-about")}</p>
-                        <div class="record">{answer_list(visit, form, teller, asked, None)}</div>
-                    </div>
-                </section>
-            }
-        });
+        let record =
+            asked.map(|asked| record(visit, form, teller, asked, &w.t("record-title"), Some(w.t("record-about"))));
         let contact = setting(form, "cp_contact").map(|contact| {
             view! {
                 <section class="split" aria-labelledby="contact">

@@ -9,6 +9,7 @@ pub mod scales;
 pub mod start;
 pub mod step;
 mod teller;
+pub mod unsent;
 
 pub use desk::{crumbs, desk_page};
 pub use start::title as start_title;

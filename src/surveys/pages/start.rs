@@ -3,18 +3,18 @@
 
 use leptos::prelude::*;
 
-use super::Teller;
+use super::{Teller, step::ending_note};
 use crate::{
     processes::Process,
-    server::{calendar, visit::Visit},
-    surveys::{Collection, Link, fill::Form, questionnaire::Layout},
+    server::visit::Visit,
+    surveys::{Collection, GRACE_MINUTES, Link, fill::Form, questionnaire::Layout},
     ui::{
         Page,
         alphabet::sort_by_name,
         contact::linked,
         form::{FieldError, error_of},
     },
-    vocabulary::{Localized, Moment},
+    vocabulary::Localized,
 };
 
 pub struct StartPage<'a> {
@@ -62,6 +62,7 @@ impl StartPage<'_> {
             <h1>{self.teller.plain(&title(self.form))}</h1>
             {place}
             {lead}
+            {self.collection.ending(visit.now).map(|until| ending_note(w, until))}
             {begin}
             {self.facts(visit)}
             {later}
@@ -91,7 +92,8 @@ impl StartPage<'_> {
 
     fn facts(&self, visit: &Visit) -> AnyView {
         let w = visit.words;
-        let last_day = calendar::day_of(Moment(self.collection.closes_at.0 - 1));
+        let last_day = self.collection.last_day();
+        let grace = w.with("until-grace", &[("minutes", GRACE_MINUTES.into())]);
         let questions = self.form.question_count() as i64;
         let minutes =
             setting(self.form, "cp_minutes").and_then(|minutes| self.teller.plain(minutes).parse::<i64>().ok());
@@ -115,7 +117,7 @@ impl StartPage<'_> {
             <dl class="facts">
                 <div><dt>{w.t("for-whom")}</dt><dd>{w.t(&format!("respondents-{}", self.collection.respondents))}</dd></div>
                 <div><dt>{w.t("how-long")}</dt><dd>{how_long} " " {later}</dd></div>
-                <div><dt>{w.t("until-when")}</dt><dd>{w.with("until-day", &[("day", w.day(last_day).into())])}</dd></div>
+                <div><dt>{w.t("until-when")}</dt><dd>{w.with("until-day", &[("day", w.day(last_day).into())])} " " {grace}</dd></div>
                 <div>
                     <dt>{w.t("what-happens")}</dt>
                     {purpose}

@@ -8,14 +8,14 @@ use super::{
     question::{Drawing, element_id, field_errors, group_id},
 };
 use crate::{
-    server::{http::Fields, visit::Visit},
+    server::{calendar, http::Fields, visit::Visit},
     surveys::{
-        fill::{Asked, Drawn, Form, Mistake, Part, place_field, question_field},
+        fill::{Asked, Drawn, Form, LEFT_OUT, Mistake, MistakeKind, Part, place_field, question_field},
         islands::{Condition, Conditions, packed_answers},
         questionnaire::{Kind, Layout},
     },
     ui::{
-        Page, Words,
+        Comforts, Page, Words,
         form::{FieldError, error_summary, title_with_errors},
     },
     vocabulary::Moment,
@@ -30,8 +30,7 @@ pub struct StepPage<'a> {
     /// What stands in the fields.
     pub fields: &'a Fields,
     pub mistakes: &'a [Mistake],
-    /// Where „Zpět“ leads.
-    pub back: String,
+    pub back: Back,
     /// Where the page is sent. Named, because without a name the browser would keep the `#field`
     /// of a link in the summary of mistakes, and that would take the focus from the next summary.
     pub action: String,
@@ -40,7 +39,20 @@ pub struct StepPage<'a> {
     /// Whether the person came from the check page and goes back there.
     pub changing: bool,
     pub preview: bool,
+    /// After the close, until when whoever has begun may still send.
+    pub ending: Option<Moment>,
 }
+
+/// „Zpět“.
+pub enum Back {
+    /// A link: there is nothing to keep.
+    To(String),
+    /// A button that saves what is on the page first.
+    Saving,
+}
+
+/// The id of the form of a page.
+const FORM: &str = "otazky";
 
 impl StepPage<'_> {
     pub fn status(&self) -> StatusCode {
@@ -58,7 +70,9 @@ impl StepPage<'_> {
         let errors = self.errors(w);
         let step = &self.form.steps[self.step];
         let questionnaire = &self.form.questionnaire;
-        let title = match step.parts.iter().find(|part| !part.entries().is_empty()) {
+        let drawn = self.drawn();
+        let asks = |part: &&Part| part.entries().iter().any(|entry| drawn.has(*entry));
+        let title = match step.parts.iter().find(asks) {
             Some(Part::Question(entry)) if !self.one_page() => {
                 self.teller.plain(&self.form.entries[*entry].question.label)
             }
@@ -67,7 +81,9 @@ impl StepPage<'_> {
         };
         let has_rank = step.entries().any(|entry| matches!(self.form.entries[entry].question.kind, Kind::Rank { .. }));
         let page = Page::titled(title_with_errors(w, &title, &errors));
-        if has_rank || self.drawn().comes_and_goes { page.with_islands() } else { page }
+        // Changing the letters must not take away what is typed on the page.
+        let page = if self.preview { page } else { page.comforts(Comforts::Through(FORM)) };
+        if has_rank || drawn.comes_and_goes { page.with_islands() } else { page }
     }
 
     /// What stands in the field that must stay empty.
@@ -133,17 +149,32 @@ impl StepPage<'_> {
             }
         });
         let changing = self.changing.then(|| view! { <input type="hidden" name="then" value="check"/> });
+        let back = match &self.back {
+            Back::To(href) => view! { <a class="back" href=href.clone()>{w.t("back")}</a> }.into_any(),
+            Back::Saving => view! {
+                <button class="back" form=FORM name="then" value="back">{w.t("back")}</button>
+            }
+            .into_any(),
+        };
+        // What the reader knows will be left out need not be said again, also when the page comes back.
+        let left_out =
+            self.mistakes.iter().filter(|mistake| mistake.kind == MistakeKind::NotAsked).map(|mistake| mistake.entry);
+        let told: Vec<&str> = left_out.map(|entry| self.form.entries[entry].question.name.as_str()).collect();
+        let known = self.fields.all(LEFT_OUT).filter(|name| !told.contains(name)).map(str::to_owned);
+        let known = known.map(|name| view! { <input type="hidden" name=LEFT_OUT value=name/> }).collect_view();
         view! {
-            <a class="back" href=self.back.clone()>{w.t("back")}</a>
+            {back}
+            {self.ending.map(|until| ending_note(w, until))}
             {unsaved}
             {error_summary(w, &errors)}
-            <form class=class method="post" action=self.action.clone() accept-charset="utf-8" novalidate>
+            <form class=class id=FORM method="post" action=self.action.clone() accept-charset="utf-8" novalidate>
                 {progress}
                 {title}
                 {parts}
                 {self.conditions(&drawn, visit.now)}
                 {trap(visit, self.trapped())}
                 {changing}
+                {known}
                 <div class="actions">
                     <button class="button">{then}</button>
                     {later}
@@ -202,6 +233,17 @@ impl StepPage<'_> {
         let today = now.day().0;
         Some(view! { <Conditions questions=questions before=before today=today now=now.day().start().0/> }.into_any())
     }
+}
+
+/// The hour and minute in Prague.
+pub fn clock(moment: Moment) -> String {
+    let (hour, minute) = calendar::time_of(moment);
+    format!("{hour}:{minute:02}")
+}
+
+/// The collection has ended: until when it can still be sent.
+pub fn ending_note(w: Words, until: Moment) -> AnyView {
+    view! { <div class="notice warm"><p>{w.with("grace-note", &[("time", clock(until).into())])}</p></div> }.into_any()
 }
 
 impl StepPage<'_> {

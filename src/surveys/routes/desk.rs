@@ -23,13 +23,13 @@ use crate::{
     surveys::{
         answers::Answers,
         audit::CollectionClosed,
-        collection::{Opening, Refusal, open_collection},
+        collection::{GRACE_MINUTES, Opening, Refusal, open_collection},
         fill::Form,
         pages::{
             Teller,
             desk::{self as pages, Answered, CollectionPage, NewCollection, Uploaded, VersionPage},
             scales,
-            step::StepPage,
+            step::{Back, StepPage},
         },
         publish::{self, PublishRefusal, ScaleRefusal},
         store::{self, VersionRow},
@@ -223,11 +223,12 @@ pub async fn preview(
         asked: &asked,
         fields: &fields,
         mistakes: &[],
-        back: format!("/desk/v/{}/nahled/{}", row.id, step.max(1)),
+        back: Back::To(format!("/desk/v/{}/nahled/{}", row.id, step.max(1))),
         action: format!("/desk/v/{}/nahled/{}", row.id, step + 1),
         unsaved: None,
         changing: false,
         preview: true,
+        ending: None,
     };
     Ok(ui::page(&visit, drawn.page(&visit), || drawn.main(&visit)))
 }
@@ -399,7 +400,8 @@ pub async fn close(
             let (id, email, slug) = (id.clone(), email.clone(), closed_slug.clone());
             Box::pin(async move {
                 if store::close_collection(connection, &id, now).await? {
-                    store::shorten_drafts(connection, &id, calendar::day_of(now)).await?;
+                    let last = calendar::day_of(now.plus_seconds(GRACE_MINUTES * 60));
+                    store::shorten_drafts(connection, &id, last).await?;
                     audit::record(connection, &email, now, &CollectionClosed { slug: &slug }).await?;
                 }
                 Ok(())

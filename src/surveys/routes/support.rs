@@ -46,13 +46,27 @@ impl Room {
 
     /// A problem unless people may answer now.
     pub fn must_be_open(&self, visit: &Visit) -> Result<(), Problem> {
+        self.must_admit(visit, false)
+    }
+
+    /// A problem unless this person may answer now: who has begun may go on for a while after the close.
+    pub fn must_admit(&self, visit: &Visit, has_begun: bool) -> Result<(), Problem> {
         match self.collection.stage(visit.now) {
             Stage::Open { .. } => Ok(()),
             Stage::Planned { opens } => Err(Problem::SurveyNotOpen { opens: calendar::day_of(opens) }),
-            Stage::Closed { since } => Err(Problem::SurveyClosed {
-                closed: calendar::day_of(Moment(since.0 - 1)),
-                slug: self.collection.slug.clone(),
-            }),
+            Stage::Closed { .. } if has_begun && self.collection.takes_responses(visit.now) => Ok(()),
+            Stage::Closed { .. } => {
+                Err(Problem::SurveyClosed { closed: self.collection.last_day(), slug: self.collection.slug.clone() })
+            }
+        }
+    }
+
+    /// A page was sent: `false` where it comes too late. Whoever sends one has begun.
+    pub fn takes(&self, visit: &Visit) -> Result<bool, Problem> {
+        match self.must_admit(visit, true) {
+            Ok(()) => Ok(true),
+            Err(Problem::SurveyClosed { .. }) => Ok(false),
+            Err(problem) => Err(problem),
         }
     }
 }

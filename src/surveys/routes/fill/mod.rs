@@ -20,8 +20,12 @@ use crate::{
     surveys::{
         Link,
         answers::Answers,
-        fill::{Asked, Mistake},
-        pages::step::StepPage,
+        fill::{Asked, Form, Mistake},
+        pages::{
+            step::{Back, StepPage},
+            unsent::{self, AnotherPerson, Doubt},
+        },
+        questionnaire::Layout,
         store::{self, DraftResponse},
     },
     ui::page_with_status,
@@ -30,36 +34,68 @@ use crate::{
 
 /// The cookie with the key of an unfinished response; its path is the survey's.
 const KEY_COOKIE: &str = "vyplneni";
+/// The cookie by which a browser knows that the same answers are sent again. The store knows the hash of both
+/// together, which nobody can make without the cookie; an hour after sending the browser has forgotten it.
+const REPEAT_COOKIE: &str = "opakovani";
+const REPEAT_SECONDS: i64 = 3_600;
 /// How long a draft waits for its owner.
 const DRAFT_DAYS: i64 = 30;
 
 /// Where this browser stands in this survey.
+#[derive(Default)]
 pub struct Standing {
     pub key: Option<String>,
     pub draft: Option<DraftResponse>,
 }
 
 impl Standing {
+    /// Whether the form of this key was sent: what is begun now is somebody else's.
+    pub async fn is_sent(&self, house: &House) -> Result<bool, Problem> {
+        match (&self.key, &self.draft) {
+            (Some(key), None) => Ok(store::is_sent(&mut *house.db.read().await?, &sha256(key.as_bytes())).await?),
+            _ => Ok(false),
+        }
+    }
+
     pub fn answers(&self) -> Answers {
         self.draft.as_ref().map(|draft| draft.answers.clone()).unwrap_or_default()
     }
 }
 
 pub async fn standing(house: &House, visit: &Visit, room: &Room) -> Result<Standing, Problem> {
-    let Some(key) = visit.cookie(KEY_COOKIE).filter(|key| is_key(key)) else {
-        return Ok(Standing { key: None, draft: None });
-    };
+    match visit.cookie(KEY_COOKIE).filter(|key| is_key(key)) {
+        Some(key) => standing_of(house, room, key).await,
+        None => Ok(Standing::default()),
+    }
+}
+
+pub async fn standing_of(house: &House, room: &Room, key: &str) -> Result<Standing, Problem> {
     let mut connection = house.db.read().await?;
     let draft = store::draft(&mut connection, &sha256(key.as_bytes()), &room.collection.id).await?;
     Ok(Standing { key: Some(key.to_owned()), draft })
 }
 
-fn is_key(key: &str) -> bool {
+pub fn is_key(key: &str) -> bool {
     key.len() == 32 && key.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 pub fn key_cookie(visit: &Visit, slug: &str, key: &str) -> String {
     visit.set_cookie(KEY_COOKIE, key, &format!("/s/{slug}"), DRAFT_DAYS * 86_400)
+}
+
+/// A cookie for [`REPEAT_COOKIE`], for as long as a key.
+pub fn repeat_cookie(visit: &Visit, slug: &str, secret: &str) -> String {
+    visit.set_cookie(REPEAT_COOKIE, secret, &format!("/s/{slug}"), DRAFT_DAYS * 86_400)
+}
+
+/// After sending: the browser forgets the secret soon.
+pub fn fading_cookie(visit: &Visit, slug: &str) -> Option<String> {
+    let secret = repeat_secret(visit)?;
+    Some(visit.set_cookie(REPEAT_COOKIE, secret, &format!("/s/{slug}"), REPEAT_SECONDS))
+}
+
+pub fn repeat_secret(visit: &Visit) -> Option<&str> {
+    visit.cookie(REPEAT_COOKIE).filter(|secret| is_key(secret))
 }
 
 pub fn forget_cookie(visit: &Visit, slug: &str) -> String {
@@ -89,11 +125,20 @@ pub fn next_address(slug: &str, asked: &Asked<'_>, after: usize) -> String {
     }
 }
 
-pub fn back_address(slug: &str, asked: &Asked<'_>, step: usize, link: &Link, changing: bool) -> String {
+pub fn back_address(slug: &str, asked: &Asked<'_>, step: usize, link: &Link) -> String {
     match asked.step_before(step) {
-        _ if changing => format!("/s/{slug}/kontrola"),
         Some(before) => format!("/s/{slug}/{}", before + 1),
         None => format!("/s/{slug}?o={}", link.code),
+    }
+}
+
+/// „Zpět“ keeps what is on the page, where anything is kept at all. While an answer is being changed it
+/// leaves the answer as it was.
+pub fn back_of(slug: &str, form: &Form, link: &Link, changing: bool) -> Back {
+    match form.questionnaire.layout {
+        _ if changing => Back::To(format!("/s/{slug}/kontrola")),
+        Layout::PageAQuestion => Back::Saving,
+        Layout::OnePage => Back::To(format!("/s/{slug}?o={}", link.code)),
     }
 }
 
@@ -114,6 +159,23 @@ pub struct Posted<'a> {
 }
 
 impl Posted<'_> {
+    /// Asks whether these answers are somebody else's; nothing of them is kept yet.
+    pub fn of_another(&self, fields: &Fields, answers: &Answers, doubt: Doubt, key: String) -> Response {
+        let teller = self.room.teller(self.visit, Some(&self.link.municipality_name));
+        let address = page_address(self.slug, self.step, self.link);
+        let page = AnotherPerson {
+            form: &self.room.form,
+            teller: &teller,
+            asked: &self.room.form.asked(answers, surroundings(self.visit)),
+            doubt,
+            action: address.clone(),
+            fields,
+            key,
+            here: address,
+        };
+        page.answer(self.visit)
+    }
+
     /// The same page with everything typed, its mistakes, or the word that it was not saved.
     pub fn again(&self, fields: &Fields, answers: &Answers, mistakes: &[Mistake], unsaved: Option<String>) -> Response {
         let asked = self.room.form.asked(answers, surroundings(self.visit));
@@ -126,11 +188,12 @@ impl Posted<'_> {
             asked: &asked,
             fields,
             mistakes,
-            back: back_address(self.slug, &asked, self.step, self.link, changing),
+            back: back_of(self.slug, &self.room.form, self.link, changing),
             action: page_address(self.slug, self.step, self.link),
             unsaved,
             changing,
             preview: false,
+            ending: self.room.collection.ending(self.visit.now),
         };
         let here = page_address(self.slug, self.step, self.link);
         let page = drawn.page(self.visit).here(here);
@@ -138,8 +201,30 @@ impl Posted<'_> {
     }
 }
 
-/// Drafts wait a month, but not past the end of the collection.
+/// Drafts wait a month, but not past the last moment to send.
 pub fn expiry(room: &Room, visit: &Visit) -> Day {
-    let last = calendar::day_of(Moment(room.collection.closes_at.0 - 1));
+    let last = calendar::day_of(Moment(room.collection.complete_at().0 - 1));
     calendar::day_of(visit.now).plus(DRAFT_DAYS).min(last)
+}
+
+/// Until when a code is good, as it is told.
+pub fn told_expiry(room: &Room, visit: &Visit) -> Day {
+    expiry(room, visit).min(room.collection.last_day()).max(calendar::day_of(visit.now))
+}
+
+/// Says that what was sent came too late, with everything in it.
+pub async fn too_late(
+    house: &House,
+    visit: &Visit,
+    room: &Room,
+    answers: impl FnOnce(&Answers) -> Answers,
+) -> Response {
+    let standing = standing(house, visit, room).await.unwrap_or_default();
+    let municipality = standing.draft.as_ref().map(|draft| &draft.municipality);
+    let link = municipality.and_then(|code| room.link_of(code)).or(link_of(visit, room).ok().flatten());
+    let teller = room.teller(visit, link.map(|link| link.municipality_name.as_str()));
+    let answers = answers(&standing.answers());
+    let asked = room.form.asked(&answers, surroundings(visit));
+    let record = (!answers.is_empty()).then_some(&asked);
+    unsent::too_late(visit, &room.collection, &room.form, &teller, record)
 }

@@ -25,7 +25,8 @@ pub async fn resume_form(
     Path(slug): Path<String>,
     visit: Visit,
 ) -> Result<Response, Problem> {
-    room(&house, &visit, &slug).await?.must_be_open(&visit)?;
+    // Whoever has a code has begun.
+    room(&house, &visit, &slug).await?.must_admit(&visit, true)?;
     Ok(resume_pages::ask(&visit, &slug, "", None))
 }
 
@@ -36,7 +37,7 @@ pub async fn resume(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let room = room(&house, &visit, &slug).await?;
-    room.must_be_open(&visit)?;
+    room.must_admit(&visit, true)?;
     let typed = fields.text("code").to_owned();
     // People type spaces, hyphens and small letters.
     let code: String = typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();

@@ -11,8 +11,8 @@ use axum::{
 use super::{key_cookie, link_of, standing};
 use crate::{
     problem::Problem,
-    server::{frozen::Frozen, house::House, http::with_cookie, random::sha256, visit::Visit},
-    surveys::{pages::start::StartPage, routes::support::room, store},
+    server::{frozen::Frozen, house::House, http::with_cookie, visit::Visit},
+    surveys::{pages::start::StartPage, routes::support::room},
     ui,
     vocabulary::Moment,
 };
@@ -27,9 +27,9 @@ pub async fn start(
     visit: Visit,
 ) -> Result<Response, Problem> {
     let room = room(&house, &visit, &slug).await?;
-    room.must_be_open(&visit)?;
-    let link = link_of(&visit, &room)?;
     let standing = standing(&house, &visit, &room).await?;
+    room.must_admit(&visit, standing.draft.is_some())?;
+    let link = link_of(&visit, &room)?;
     let draw = |resume: Option<usize>| {
         let teller = room.teller(&visit, link.map(|link| link.municipality_name.as_str()));
         let start = StartPage {
@@ -67,10 +67,7 @@ pub async fn start(
         frozen(&house, &visit, &headers, &key, || draw(None))
     };
     // Whoever has sent a response and comes again begins as somebody else: a family shares a phone.
-    let used = match &standing.key {
-        Some(key) => store::is_sent(&mut *house.db.read().await?, &sha256(key.as_bytes())).await?,
-        None => true,
-    };
+    let used = standing.key.is_none() || standing.is_sent(&house).await?;
     Ok(if used { with_cookie(response, &key_cookie(&visit, &slug, &house.random.key())) } else { response })
 }
 
