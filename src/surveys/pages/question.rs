@@ -274,8 +274,9 @@ impl Drawing<'_> {
             .collect_view();
         let lines = rows.iter().map(|row| self.grid_line(*row, choices, marks)).collect_view();
         let (label, lang) = (self.teller.inline(&group.label), self.teller.lang(&group.label));
-        let hint = (!group.hint.is_empty()).then(|| {
-            view! { <p class="hint" lang=self.teller.lang(&group.hint) inner_html=self.teller.inline(&group.hint)></p> }
+        let described = (!group.hint.is_empty()).then(|| format!("{}-hint", group_id(index)));
+        let hint = described.clone().map(|id| {
+            view! { <p class="hint" id=id lang=self.teller.lang(&group.hint) inner_html=self.teller.inline(&group.hint)></p> }
         });
         let section = self.section(&self.form.entries[*first]);
         let optional = (!rows.iter().any(|row| (self.required)(*row)))
@@ -284,7 +285,7 @@ impl Drawing<'_> {
         let heading =
             if self.alone { view! { <h1>{words}</h1> }.into_any() } else { view! { <h2>{words}</h2> }.into_any() };
         view! {
-            <fieldset class="question" id=group_id(index)>
+            <fieldset class="question" id=group_id(index) aria-describedby=described>
                 <legend>{section} {heading}</legend>
                 {hint}
                 <div class=class>
