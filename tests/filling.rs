@@ -275,6 +275,9 @@ async fn larger_letters_contrast_and_another_language_keep_what_is_typed_and_sav
     let drawn = visitor.post("/s/pece/2", &[("q.hodin", "deset"), ("size", "s")]).await;
     is(&drawn, 200, "Kolik hodin týdně?");
     assert!(drawn.text.contains("value=\"deset\""));
+    // And a code that is being typed.
+    let drawn = visitor.post("/s/pece/navrat", &[("code", "KRM4 P7"), ("lang", "en")]).await;
+    is(&drawn, 200, "value=\"KRM4 P7\"");
     site.house.db.close().await;
 }
 

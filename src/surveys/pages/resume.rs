@@ -3,11 +3,11 @@
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 
-use super::start::resume_form;
+use super::start::{RESUME_FORM, resume_form};
 use crate::{
     server::visit::Visit,
     ui::{
-        Page,
+        Comforts, Page,
         form::{FieldError, error_summary, title_with_errors},
         page, page_with_status,
     },
@@ -46,7 +46,7 @@ pub fn ask(visit: &Visit, slug: &str, typed: &str, error: Option<String>) -> Res
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let title = title_with_errors(w, &w.t("resume-title"), &errors);
     let (slug, typed) = (slug.to_owned(), typed.to_owned());
-    let page = Page::titled(title).here(format!("/s/{slug}/navrat"));
+    let page = Page::titled(title).here(format!("/s/{slug}/navrat")).comforts(Comforts::Through(RESUME_FORM));
     page_with_status(status, visit, page, || {
         view! {
             <a class="back" href=format!("/s/{slug}")>{w.t("back")}</a>

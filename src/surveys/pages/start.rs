@@ -158,6 +158,9 @@ fn resume_section(visit: &Visit, slug: &str) -> AnyView {
     .into_any()
 }
 
+/// The id of the form for a code.
+pub const RESUME_FORM: &str = "navrat";
+
 /// The field for the resume code, here and on its own page.
 pub fn resume_form(visit: &Visit, slug: &str, typed: &str, errors: &[FieldError]) -> AnyView {
     let w = visit.words;
@@ -166,7 +169,7 @@ pub fn resume_form(visit: &Visit, slug: &str, typed: &str, errors: &[FieldError]
     let described = if error.is_some() { "code-hint code-error" } else { "code-hint" };
     let invalid = error.is_some().then_some("true");
     view! {
-        <form class="form" method="post" action=format!("/s/{slug}/navrat") novalidate>
+        <form class="form" id=RESUME_FORM method="post" action=format!("/s/{slug}/navrat") novalidate>
             <div class=class>
                 <label for="code">{w.t("resume-code")}</label>
                 <p class="hint" id="code-hint">{w.t("resume-code-hint")}</p>

@@ -39,6 +39,11 @@ pub async fn resume(
     let room = room(&house, &visit, &slug).await?;
     room.must_admit(&visit, true)?;
     let typed = fields.text("code").to_owned();
+    if Visit::asks_for_comforts(&fields) {
+        let visit = visit.with_comforts_of(&fields);
+        let shown: String = typed.chars().take(20).collect();
+        return Ok(visit.remember_comforts(resume_pages::ask(&visit, &slug, &shown, None)));
+    }
     // People type spaces, hyphens and small letters.
     let code: String = typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
     let shown: String = typed.chars().take(20).collect();
