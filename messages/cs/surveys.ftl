@@ -104,6 +104,7 @@ until-grace = Kdo do té doby začne, může odpovědi odeslat ještě { $minute
 grace-note = Sběr právě skončil. Protože jste začali včas, můžete odpovědi odeslat ještě do { $time }.
 late-title = Odpovědi jsme už nepřijali
 late-about = Sběr skončil { $day } v { $time }. Kdo začal včas, mohl odpovědi odeslat ještě do { $last }. Tyto přišly později, a tak se neuložily ani nezapočítaly.
+late-earlier = Jeden formulář z tohoto prohlížeče jsme přijali už dřív a je započítaný. Pokud jste jen načetli stránku znovu, je všechno v pořádku.
 late-record = Co jste vyplnili
 late-keep = Odpovědi jsou teď jen na této stránce. Chcete-li si je nechat, vytiskněte ji nebo uložte hned.
 

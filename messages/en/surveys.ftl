@@ -101,6 +101,7 @@ until-grace = Whoever begins before that may still send the answers up to { $min
 grace-note = The survey has just ended. Because you began in time, you can still send your answers until { $time }.
 late-title = Your answers could not be taken any more
 late-about = The survey ended on { $day } at { $time }. Whoever had begun in time could still send until { $last }. These answers came later, so they were not stored and not counted.
+late-earlier = We had taken one form from this browser before, and it is counted. If you only loaded the page again, everything is all right.
 late-record = What you have filled in
 late-keep = The answers are now on this page only. If you would like to keep them, print or save it right away.
 

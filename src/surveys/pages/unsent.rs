@@ -76,13 +76,14 @@ impl AnotherPerson<'_> {
     }
 }
 
-/// The answers came after the collection was over.
+/// The answers came after the collection was over; `earlier` where a form of this browser had been taken.
 pub fn too_late(
     visit: &Visit,
     collection: &Collection,
     form: &Form,
     teller: &Teller,
     asked: Option<&Asked<'_>>,
+    earlier: bool,
 ) -> Response {
     let w = visit.words;
     let other = Words(match visit.lang() {
@@ -110,6 +111,7 @@ pub fn too_late(
         view! {
             <h1>{w.t("late-title")}</h1>
             <p class="lead">{said(w)}</p>
+            {earlier.then(|| view! { <p>{w.t("late-earlier")}</p> })}
             {asked.map(|asked| record(visit, form, teller, asked, &w.t("late-record"), Some(w.t("late-keep"))))}
             {contact}
             <p class="actions"><a class="button" href=format!("/vysledky/{}", collection.slug)>{w.t("see-results")}</a></p>

@@ -16,7 +16,13 @@ pub use step::{save_step, step};
 use super::support::{Room, surroundings};
 use crate::{
     problem::Problem,
-    server::{calendar, house::House, http::Fields, random::sha256, visit::Visit},
+    server::{
+        calendar,
+        house::House,
+        http::{Fields, with_cookie},
+        random::sha256,
+        visit::Visit,
+    },
     surveys::{
         Link,
         answers::Answers,
@@ -83,9 +89,25 @@ pub fn key_cookie(visit: &Visit, slug: &str, key: &str) -> String {
     visit.set_cookie(KEY_COOKIE, key, &format!("/s/{slug}"), DRAFT_DAYS * 86_400)
 }
 
-/// A cookie for [`REPEAT_COOKIE`], for as long as a key.
-pub fn repeat_cookie(visit: &Visit, slug: &str, secret: &str) -> String {
-    visit.set_cookie(REPEAT_COOKIE, secret, &format!("/s/{slug}"), DRAFT_DAYS * 86_400)
+/// Gives the browser a key where it has none or has used it, and the secret of a survey on one page. Both come
+/// with the first page: a browser that goes back then asks for nothing anew, and sends what it sent before.
+pub async fn with_keys(
+    house: &House,
+    visit: &Visit,
+    room: &Room,
+    standing: &Standing,
+    mut response: Response,
+) -> Result<Response, Problem> {
+    let slug = room.collection.slug.as_str();
+    if standing.key.is_none() || standing.is_sent(house).await? {
+        response = with_cookie(response, &key_cookie(visit, slug, &house.random.key()));
+    }
+    if room.form.questionnaire.layout == Layout::OnePage && repeat_secret(visit).is_none() {
+        let path = format!("/s/{slug}");
+        let cookie = visit.set_cookie(REPEAT_COOKIE, &house.random.key(), &path, DRAFT_DAYS * 86_400);
+        response = with_cookie(response, &cookie);
+    }
+    Ok(response)
 }
 
 /// After sending: the browser forgets the secret soon.
@@ -212,19 +234,21 @@ pub fn told_expiry(room: &Room, visit: &Visit) -> Day {
     expiry(room, visit).min(room.collection.last_day()).max(calendar::day_of(visit.now))
 }
 
-/// Says that what was sent came too late, with everything in it.
+/// Says that what was sent came too late, with everything in it. Whoever has sent a form before is told that
+/// this one is not lost.
 pub async fn too_late(
     house: &House,
     visit: &Visit,
     room: &Room,
+    standing: &Standing,
     answers: impl FnOnce(&Answers) -> Answers,
 ) -> Response {
-    let standing = standing(house, visit, room).await.unwrap_or_default();
+    let earlier = standing.is_sent(house).await.unwrap_or_default();
     let municipality = standing.draft.as_ref().map(|draft| &draft.municipality);
     let link = municipality.and_then(|code| room.link_of(code)).or(link_of(visit, room).ok().flatten());
     let teller = room.teller(visit, link.map(|link| link.municipality_name.as_str()));
     let answers = answers(&standing.answers());
     let asked = room.form.asked(&answers, surroundings(visit));
     let record = (!answers.is_empty()).then_some(&asked);
-    unsent::too_late(visit, &room.collection, &room.form, &teller, record)
+    unsent::too_late(visit, &room.collection, &room.form, &teller, record, earlier)
 }

@@ -84,15 +84,12 @@ pub async fn send(
     let room = room(&house, &visit, &slug).await?;
     // What the browser shows as its record; only ever drawn back to the same browser.
     let record: Answers = serde_json::from_str(fields.text("record")).unwrap_or_default();
-    if !room.takes(&visit)? {
-        let answers = |kept: &Answers| if record.is_empty() { kept.clone() } else { record.clone() };
-        return Ok(too_late(&house, &visit, &room, answers).await);
-    }
     let came_by = room.link(fields.text("o"));
     let filling = fields.text(FILLING);
+    let in_time = room.takes(&visit)?;
     let standing = match standing(&house, &visit, &room).await {
         Ok(standing) => standing,
-        Err(Problem::StoreAway { reference }) => {
+        Err(Problem::StoreAway { reference }) if in_time => {
             let link = came_by.or(room.links.first()).ok_or(Problem::UnknownSurvey)?;
             return Ok(check_again(&room, &visit, filling, &record, &link.municipality, Some(reference)));
         }
@@ -100,15 +97,25 @@ pub async fn send(
     };
     let own = standing.key.as_ref().map(|key| sha256(key.as_bytes()));
     let of_page = Some(filling).filter(|filling| !filling.is_empty()).map(str::to_owned).or(own.clone());
-    let (Some(key), Some(draft), true) = (standing.key, standing.draft, of_page == own) else {
+    if standing.draft.is_none() || of_page != own {
         // A second click, a reload, Back and again: the same thanks, no second response. Also where
         // somebody else has begun in this browser by now: their draft has nothing to do with this page.
         let sent = match &of_page {
             Some(filling) => store::is_sent(&mut *house.db.read().await?, filling).await?,
             None => false,
         };
-        return Ok(if sent { thanks(&room, &visit, &slug, &record, came_by) } else { see(&format!("/s/{slug}")) });
-    };
+        if sent {
+            return Ok(thanks(&room, &visit, &slug, &record, came_by));
+        }
+        if in_time {
+            return Ok(see(&format!("/s/{slug}")));
+        }
+    }
+    if !in_time {
+        let answers = |kept: &Answers| if record.is_empty() { kept.clone() } else { record.clone() };
+        return Ok(too_late(&house, &visit, &room, &standing, answers).await);
+    }
+    let (Some(key), Some(draft)) = (standing.key, standing.draft) else { return Ok(see(&format!("/s/{slug}"))) };
     let Some(link) = room.link_of(&draft.municipality) else {
         return Err(Problem::UnknownLink { slug });
     };
@@ -172,6 +179,20 @@ pub async fn send_answers(
         }
     };
     Ok(posted.of_another(&fields, &answers, doubt, house.random.key()))
+}
+
+/// The thanks for a form of one page that came before, also after the close; `None` where these answers did not.
+pub async fn thanks_again(
+    house: &House,
+    posted: &Posted<'_>,
+    key: &str,
+    answers: &Answers,
+) -> Result<Option<Response>, Problem> {
+    let asked = posted.room.form.asked(answers, surroundings(posted.visit));
+    let mark = repeat_mark(repeat_secret(posted.visit).unwrap_or(key), posted, &asked.to_store());
+    let sent = store::is_sent(&mut *house.db.read().await?, &mark).await?;
+    let again = || thanks(posted.room, posted.visit, posted.slug, &asked.answers, Some(posted.link));
+    Ok(sent.then(again))
 }
 
 /// What the same answers from the same browser have in common. The secret never leaves the browser but with a

@@ -8,10 +8,10 @@ use axum::{
     response::Response,
 };
 
-use super::{key_cookie, link_of, standing};
+use super::{link_of, standing, with_keys};
 use crate::{
     problem::Problem,
-    server::{frozen::Frozen, house::House, http::with_cookie, visit::Visit},
+    server::{frozen::Frozen, house::House, visit::Visit},
     surveys::{pages::start::StartPage, routes::support::room},
     ui,
     vocabulary::Moment,
@@ -67,8 +67,7 @@ pub async fn start(
         frozen(&house, &visit, &headers, &key, || draw(None))
     };
     // Whoever has sent a response and comes again begins as somebody else: a family shares a phone.
-    let used = standing.key.is_none() || standing.is_sent(&house).await?;
-    Ok(if used { with_cookie(response, &key_cookie(&visit, &slug, &house.random.key())) } else { response })
+    with_keys(&house, &visit, &room, &standing, response).await
 }
 
 pub fn html_response(html: String) -> Response {

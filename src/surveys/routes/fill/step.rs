@@ -10,11 +10,11 @@ use axum::{
 
 use super::{
     Posted, back_address, back_of, expiry, first_mistake, forget_cookie, is_key, key_cookie, link_of, next_address,
-    page_address, repeat_cookie, repeat_secret,
-    sending::send_answers,
+    page_address,
+    sending::{send_answers, thanks_again},
     standing, standing_of,
     start::{frozen, html_response},
-    told_expiry, too_late,
+    told_expiry, too_late, with_keys,
 };
 use crate::{
     problem::Problem,
@@ -27,6 +27,7 @@ use crate::{
         visit::Visit,
     },
     surveys::{
+        Link,
         answers::Answers,
         fill::{Asked, Mistake, MistakeKind, fields_of},
         pages::{
@@ -106,10 +107,7 @@ pub async fn step(
         html_response(draw(&fields_of(&form, &answers)))
     };
     // A page opened after a form was sent is a new form, of whoever it is.
-    let used = standing.key.is_none() || standing.is_sent(&house).await?;
-    let response = if used { with_cookie(response, &key_cookie(&visit, &slug, &house.random.key())) } else { response };
-    let secret = form.questionnaire.layout == Layout::OnePage && repeat_secret(&visit).is_none();
-    Ok(if secret { with_cookie(response, &repeat_cookie(&visit, &slug, &house.random.key())) } else { response })
+    with_keys(&house, &visit, &room, &standing, response).await
 }
 
 /// A page was sent: save it, and go on; or show what is wrong with it; or only draw it in other letters.
@@ -138,7 +136,7 @@ async fn step_drawn(
     let step = step_number(&room.form, number)?;
     let link = link_of(visit, &room)?;
     if !room.takes(visit)? {
-        return Ok(came_late(house, visit, &room, step, fields).await);
+        return came_late(house, visit, &room, step, link, fields).await;
     }
     let standing = standing(house, visit, &room).await.unwrap_or_default();
     let municipality = standing.draft.as_ref().map(|draft| &draft.municipality);
@@ -154,9 +152,28 @@ async fn step_drawn(
     Ok(posted.again(fields, &answers, &[], None))
 }
 
-async fn came_late(house: &House, visit: &Visit, room: &Room, step: usize, fields: &Fields) -> Response {
-    let entries = room.form.steps[step].entries();
-    too_late(house, visit, room, |before| room.form.read(entries, fields, before, surroundings(visit)).0).await
+/// A page that comes after the end; a form that had been taken before is thanked for as before.
+async fn came_late(
+    house: &House,
+    visit: &Visit,
+    room: &Room,
+    step: usize,
+    link: Option<&Link>,
+    fields: &Fields,
+) -> Result<Response, Problem> {
+    let standing = standing(house, visit, room).await?;
+    let read = |before: &Answers| {
+        let entries = room.form.steps[step].entries();
+        room.form.read(entries, fields, before, surroundings(visit)).0
+    };
+    if let (Layout::OnePage, Some(link), Some(key)) = (room.form.questionnaire.layout, link, &standing.key) {
+        let slug = &room.collection.slug;
+        let posted = Posted { room, visit, slug, step, link, has_draft: false };
+        if let Some(thanks) = thanks_again(house, &posted, key, &read(&Answers::default())).await? {
+            return Ok(thanks);
+        }
+    }
+    Ok(too_late(house, visit, room, &standing, read).await)
 }
 
 async fn step_sent(
@@ -170,7 +187,7 @@ async fn step_sent(
     let step = step_number(&room.form, number)?;
     let link = link_of(visit, &room)?;
     if !room.takes(visit)? {
-        return Ok(came_late(house, visit, &room, step, &fields).await);
+        return came_late(house, visit, &room, step, link, &fields).await;
     }
     // The store may be away while somebody types: the page comes back with every word in it.
     let another = fields.get(ANOTHER).filter(|key| is_key(key));
