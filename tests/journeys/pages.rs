@@ -3,7 +3,7 @@
 //! nothing in the console. A new route of `src/app.rs` that is not listed here fails a test.
 
 use crate::desk::first_link;
-use crate::house::{BROKEN_WORKBOOK, ENDED, JANA, NEEDS, PLANNED, POLL, TOMAS, house};
+use crate::house::{BROKEN_WORKBOOK, CARE, ENDED, JANA, NEEDS, PLANNED, POLL, TOMAS, house};
 use crate::meeting::Meeting;
 use crate::person::Person;
 use crate::support::server::Server;
@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// How one gets to a state, from the state before it. Braces are filled in: `{o}` a link of the
-/// survey of needs, `{p}` of the poll, `{draft}`, `{asking}` and `{published}` versions, `{password}`, `{open}`,
+/// survey of needs, `{p}` of the poll, `{c}` of the one with conditions, `{draft}`, `{asking}` and `{published}`
+/// versions, `{password}`, `{open}`,
 /// `{early}`, `{closed}`, `{shown}` and `{evening}` ballots by their join codes, `{slip}` a code for the open one.
 enum Way {
     Open(&'static str),
@@ -119,7 +120,13 @@ const RESIDENT: &[State] = &[
     ("poll, in other letters", 200, Send("/s/knihobus/1?o={p}", &[("q.den", "streda"), ("size", "m")])),
     ("poll, thanks", 200, Send("/s/knihobus/1?o={p}", &[("q.den", "streda"), ("q.cas", "rano")])),
     ("poll, somebody else", 409, Send("/s/knihobus/1?o={p}", &[("q.den", "patek"), ("q.vzkaz", "Lavička")])),
-    ("conditions on one page", 200, Open("/s/pece-doma")),
+    ("conditions on one page", 200, Open("/s/pece-doma/1?o={c}")),
+    (
+        "conditions, answered where nobody is asked",
+        422,
+        Send("/s/pece-doma/1?o={c}", &[("q.pecuje", "ne"), ("q.hodin", "12"), ("q.obchod", "2")]),
+    ),
+    ("conditions, a number in letters", 422, Send("/s/pece-doma/1?o={c}", &[("q.pecuje", "ano"), ("q.hodin", "tři")])),
 ];
 
 /// A member of a group at a meeting.
@@ -539,6 +546,7 @@ async fn facts(email: &str) -> Vec<(&'static str, String)> {
         ("{site}", house.url("")),
         ("{o}", house.link(NEEDS, "Bechyně").await),
         ("{p}", house.link(POLL, "Sudoměřice u Bechyně").await),
+        ("{c}", house.first_link(CARE).await),
         ("{draft}", prepared.draft.clone()),
         ("{asking}", prepared.asking.clone()),
         ("{published}", prepared.published.clone()),
