@@ -217,7 +217,8 @@ pub fn check_page(
     })
 }
 
-/// Thanks, what happens next, and the record for whoever wants to keep it.
+/// Thanks, what happens next, and the record for whoever wants to keep it; `doubt` where the same answers came
+/// twice and nobody knows whether from one person.
 pub fn thanks_page(
     visit: &Visit,
     slug: &str,
@@ -225,7 +226,7 @@ pub fn thanks_page(
     teller: &Teller,
     asked: Option<&Asked<'_>>,
     phases: &[Phase],
-    anew: Option<String>,
+    (anew, doubt): (Option<String>, Option<AnyView>),
 ) -> Response {
     let w = visit.words;
     let today = crate::server::calendar::day_of(visit.now);
@@ -247,6 +248,7 @@ pub fn thanks_page(
         view! {
             <h1>{w.t("thanks-title")}</h1>
             <p class="lead">{w.t("thanks-lead")}</p>
+            {doubt}
             {next}
             {record}
             {contact}

@@ -23,7 +23,7 @@ pub const ANOTHER: &str = "dalsi";
 pub enum Doubt {
     /// The form that this page belongs to was sent, with other answers.
     Differs,
-    /// The same answers came from this browser a while ago.
+    /// The same answers came from this browser a while ago: most likely the same person, who is thanked.
     Alike,
     /// A survey of several pages was sent, and a page of it comes again.
     Begun,
@@ -46,10 +46,39 @@ pub struct AnotherPerson<'a> {
 impl AnotherPerson<'_> {
     pub fn answer(&self, visit: &Visit) -> Response {
         let w = visit.words;
-        let (lead, about, act) = match self.doubt {
-            Doubt::Differs => ("another-not-counted", "another-differs", "another-send"),
-            Doubt::Alike => ("another-not-counted", "another-alike", "another-send"),
-            Doubt::Begun => ("another-not-saved", "another-begun", "another-begin"),
+        let (lead, about) = match self.doubt {
+            Doubt::Differs | Doubt::Alike => ("another-not-counted", "another-differs"),
+            Doubt::Begun => ("another-not-saved", "another-begun"),
+        };
+        let page = Page::titled(w.t("another-title")).here(self.here.clone()).comforts(Comforts::Once);
+        page_with_status(StatusCode::CONFLICT, visit, page, || {
+            view! {
+                <h1>{w.t("another-title")}</h1>
+                <p class="lead">{w.t(lead)}</p>
+                <p>{w.t(about)}</p>
+                {self.button(w)}
+                <p>{w.t("another-otherwise")}</p>
+                {record(visit, self.form, self.teller, self.asked, &w.t("another-record"), None)}
+            }
+        })
+    }
+
+    /// On the page of thanks, where the same answers came again.
+    pub fn notice(&self, w: Words) -> AnyView {
+        view! {
+            <div class="notice warm flow">
+                <p>{w.t("another-alike")}</p>
+                {self.button(w)}
+            </div>
+        }
+        .into_any()
+    }
+
+    /// Sends the same fields as another person's.
+    fn button(&self, w: Words) -> AnyView {
+        let act = match self.doubt {
+            Doubt::Differs | Doubt::Alike => "another-send",
+            Doubt::Begun => "another-begin",
         };
         let answers =
             self.fields.0.iter().filter(|(name, _)| {
@@ -58,21 +87,14 @@ impl AnotherPerson<'_> {
         let hidden = answers
             .map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone()/> })
             .collect_view();
-        let page = Page::titled(w.t("another-title")).here(self.here.clone()).comforts(Comforts::Once);
-        page_with_status(StatusCode::CONFLICT, visit, page, || {
-            view! {
-                <h1>{w.t("another-title")}</h1>
-                <p class="lead">{w.t(lead)}</p>
-                <p>{w.t(about)}</p>
-                <form class="actions" method="post" action=self.action.clone() accept-charset="utf-8">
-                    {hidden}
-                    <input type="hidden" name=ANOTHER value=self.key.clone()/>
-                    <button class="button">{w.t(act)}</button>
-                </form>
-                <p>{w.t("another-otherwise")}</p>
-                {record(visit, self.form, self.teller, self.asked, &w.t("another-record"), None)}
-            }
-        })
+        view! {
+            <form class="actions" method="post" action=self.action.clone() accept-charset="utf-8">
+                {hidden}
+                <input type="hidden" name=ANOTHER value=self.key.clone()/>
+                <button class="button">{w.t(act)}</button>
+            </form>
+        }
+        .into_any()
     }
 }
 

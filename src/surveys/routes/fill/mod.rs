@@ -9,6 +9,7 @@ mod step;
 use axum::response::Response;
 
 pub use resume::{resume, resume_form};
+use sending::thanks_of;
 pub use sending::{check, send};
 pub use start::start;
 pub use step::{save_step, step};
@@ -185,16 +186,20 @@ impl Posted<'_> {
     pub fn of_another(&self, fields: &Fields, answers: &Answers, doubt: Doubt, key: String) -> Response {
         let teller = self.room.teller(self.visit, Some(&self.link.municipality_name));
         let address = page_address(self.slug, self.step, self.link);
+        let asked = self.room.form.asked(answers, surroundings(self.visit));
         let page = AnotherPerson {
             form: &self.room.form,
             teller: &teller,
-            asked: &self.room.form.asked(answers, surroundings(self.visit)),
+            asked: &asked,
             doubt,
             action: address.clone(),
             fields,
             key,
             here: address,
         };
+        if doubt == Doubt::Alike {
+            return thanks_of(self.room, self.visit, answers, Some(self.link), Some(page.notice(self.visit.words)));
+        }
         page.answer(self.visit)
     }
 

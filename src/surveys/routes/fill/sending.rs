@@ -6,6 +6,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
+use leptos::prelude::AnyView;
 
 use super::{
     Posted, expiry, fading_cookie, first_mistake, forget_cookie, key_cookie, repeat_secret, standing, step::keep_draft,
@@ -105,7 +106,7 @@ pub async fn send(
             None => false,
         };
         if sent {
-            return Ok(thanks(&room, &visit, &slug, &record, came_by));
+            return Ok(thanks(&room, &visit, &record, came_by));
         }
         if in_time {
             return Ok(see(&format!("/s/{slug}")));
@@ -133,7 +134,7 @@ pub async fn send(
     }
     let sending = Sending { key: &key, repeat: None, as_another: false };
     match write_response(&house, &posted, &sending, &asked.to_store()).await {
-        Ok(_) => Ok(thanks(&room, &visit, &slug, &asked.answers, Some(link))),
+        Ok(_) => Ok(thanks(&room, &visit, &asked.answers, Some(link))),
         Err(broken) => {
             let Problem::StoreAway { reference } = store_away(&broken) else { return Err(broken.into()) };
             let filling = sha256(key.as_bytes());
@@ -164,7 +165,7 @@ pub async fn send_answers(
     let cookie = key_cookie(visit, slug, key);
     let doubt = match write_response(house, posted, &sending, &response).await {
         Ok(Written::Counted | Written::Again) => {
-            let thanked = thanks(posted.room, visit, slug, &asked.answers, Some(posted.link));
+            let thanked = thanks(posted.room, visit, &asked.answers, Some(posted.link));
             let thanked = with_cookie(thanked, &cookie);
             return Ok(match fading_cookie(visit, slug) {
                 Some(fading) => with_cookie(thanked, &fading),
@@ -191,7 +192,7 @@ pub async fn thanks_again(
     let asked = posted.room.form.asked(answers, surroundings(posted.visit));
     let mark = repeat_mark(repeat_secret(posted.visit).unwrap_or(key), posted, &asked.to_store());
     let sent = store::is_sent(&mut *house.db.read().await?, &mark).await?;
-    let again = || thanks(posted.room, posted.visit, posted.slug, &asked.answers, Some(posted.link));
+    let again = || thanks(posted.room, posted.visit, &asked.answers, Some(posted.link));
     Ok(sent.then(again))
 }
 
@@ -285,10 +286,21 @@ async fn write_response(
     }
 }
 
-fn thanks(room: &Room, visit: &Visit, slug: &str, answers: &Answers, link: Option<&Link>) -> Response {
+fn thanks(room: &Room, visit: &Visit, answers: &Answers, link: Option<&Link>) -> Response {
+    thanks_of(room, visit, answers, link, None)
+}
+
+pub fn thanks_of(
+    room: &Room,
+    visit: &Visit,
+    answers: &Answers,
+    link: Option<&Link>,
+    doubt: Option<AnyView>,
+) -> Response {
+    let slug = room.collection.slug.as_str();
     let teller = room.teller(visit, link.map(|link| link.municipality_name.as_str()));
     let asked = room.form.asked(answers, surroundings(visit));
     let anew = link.map(|link| format!("/s/{slug}?o={}", link.code)).or_else(|| Some(format!("/s/{slug}")));
     let record = (!answers.is_empty()).then_some(&asked);
-    check::thanks_page(visit, slug, &room.form, &teller, record, &room.phases, anew)
+    check::thanks_page(visit, slug, &room.form, &teller, record, &room.phases, (anew, doubt))
 }
