@@ -166,7 +166,8 @@ pub async fn next(house: &House, now: Moment, room: &Arc<Room>) -> Result<Option
     let before = store::published_report(&mut *house.db.read().await?, &room.collection.id).await?;
     let grouping = report::grouping_of(house, room).await?;
     let (tally, orders) = counted(house, room, &grouping).await?;
-    let running = room.collection.is_open(now);
+    // Those who had begun may send a while longer.
+    let running = now < room.collection.complete_at();
     let made = Made { exact: tally.exact(), orders };
     let laid_out = |lang, as_of| {
         let (words, room) = (Words(lang), Arc::clone(room));
