@@ -137,7 +137,7 @@ impl Report {
         match self.stand {
             Stand::Live => true,
             Stand::Frozen => false,
-            Stand::Published { .. } => now >= self.room.collection.complete_at() && self.as_of.is_none(),
+            Stand::Published { .. } => self.room.collection.is_complete(now) && self.as_of.is_none(),
         }
     }
 

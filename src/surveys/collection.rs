@@ -86,9 +86,14 @@ impl Collection {
         self.closes_at.plus_seconds(GRACE_MINUTES * 60)
     }
 
+    /// Whether no response comes any more.
+    pub fn is_complete(&self, now: Moment) -> bool {
+        now >= self.complete_at()
+    }
+
     /// Whether somebody who has begun may send now.
     pub fn takes_responses(&self, now: Moment) -> bool {
-        self.opens_at <= now && now < self.complete_at()
+        self.opens_at <= now && !self.is_complete(now)
     }
 
     /// The last moment to send, once the collection is closed and while it still takes responses.

@@ -90,7 +90,7 @@ pub async fn candidates(house: &House, now: Moment, process: &Process) -> Result
                 options: options.clone(),
                 sectors: Vec::new(),
                 shown: None,
-                running: collection.is_open(now),
+                running: !collection.is_complete(now),
             });
         }
     }
@@ -231,7 +231,7 @@ pub async fn gather(
                     key: VoiceKey(source.key.clone()),
                     people: Some(heard.voice.profile.cast()),
                     heard,
-                    running: room.collection.is_open(now),
+                    running: !room.collection.is_complete(now),
                     link: published.map(|room| figure_of(room, question)),
                     sectors: Vec::new(),
                     withheld: false,

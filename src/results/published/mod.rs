@@ -167,7 +167,7 @@ pub async fn next(house: &House, now: Moment, room: &Arc<Room>) -> Result<Option
     let grouping = report::grouping_of(house, room).await?;
     let (tally, orders) = counted(house, room, &grouping).await?;
     // Those who had begun may send a while longer.
-    let running = now < room.collection.complete_at();
+    let running = !room.collection.is_complete(now);
     let made = Made { exact: tally.exact(), orders };
     let laid_out = |lang, as_of| {
         let (words, room) = (Words(lang), Arc::clone(room));

@@ -47,7 +47,7 @@ impl<'a> Shown<'a> {
 
     /// For each row of each table what of its cells is kept back. Rows are known by their words: some
     /// tables are sorted by size.
-    fn pattern(&self) -> BTreeMap<(usize, String, usize), Vec<Option<String>>> {
+    fn pattern(&self) -> BTreeMap<(usize, String, usize), Vec<Option<KeptBack>>> {
         let mut pattern = BTreeMap::new();
         for (number, table) in self.tables.iter().enumerate() {
             for row in &table.rows {
@@ -127,11 +127,21 @@ fn at(counts: &BTreeMap<String, u64>, key: &str) -> u64 {
     counts.get(key).copied().unwrap_or(0)
 }
 
-/// What is told instead of a number that is not shown.
-fn kept_back(cell: &Cell) -> Option<String> {
+/// What is told instead of a number that is not shown. How many per cent stand with it is of the whole
+/// table, which is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum KeptBack {
+    Wholly,
+    AtLeast,
+    Under,
+}
+
+fn kept_back(cell: &Cell) -> Option<KeptBack> {
     match cell {
+        Cell::Hidden => Some(KeptBack::Wholly),
+        Cell::AtLeast(_) => Some(KeptBack::AtLeast),
+        Cell::Under(_) => Some(KeptBack::Under),
         Cell::Text(_) | Cell::Count(_) | Cell::Share(_) | Cell::Number { .. } | Cell::Empty => None,
-        instead => Some(format!("{instead:?}")),
     }
 }
 
@@ -229,6 +239,8 @@ mod tests {
     fn a_number_hidden_before_and_shown_now_does_not_move_anything() {
         // Three said Wednesday; with them Tuesday is hidden.
         assert_eq!(from_to([20, 10, 3, 0], [25, 15, 8, 0], Phase::Running), Step::Stay);
+        // Hidden before and after, and nobody joined them: the two still stand for each other.
+        assert_eq!(from_to([20, 10, 3, 20], [25, 10, 3, 25], Phase::Running), Step::Move);
     }
 
     #[test]

@@ -139,7 +139,7 @@ fn strange(text: &str) -> Option<Finding> {
         line.split_once('=').is_some_and(|(key, _)| keys.contains(&key.trim().to_lowercase().as_str()))
     };
     let stv = lines(text).filter(|(_, line)| is_key(line, &["candidate", "ballots", "quota", "seats"])).count();
-    if ["<!doctype", "<html", "<?xml", "<div", "<p>", "<p ", "<table", "<body"].iter().any(|start| starts(start)) {
+    if ["<!doctype", "<html", "<?xml", "<div", "<p>", "<p ", "<table", "<body"].iter().any(starts) {
         Some(Finding::error("looks_html"))
     } else if (first.starts_with('{') || first.starts_with('[')) && is_json(text) {
         Some(Finding::error("looks_json"))
