@@ -124,6 +124,10 @@ impl Sheet<'_> {
         }
         let places = (0..counts.len()).map(|i| place(told[i], counts[i], self.answered, self.view.limit));
         let places: Vec<u64> = places.collect();
+        // Of few people nothing is told of what is hidden, not even which of it is large.
+        let limit = self.view.limit;
+        let unknown = self.answered <= 2 * limit.people() && told.contains(&Told::Nothing);
+        let in_order = in_order || unknown;
         let mut order = if in_order { (0..counts.len()).collect() } else { by_size(&places) };
         order.sort_by_key(|&i| match choices[i].role {
             Role::Plain | Role::Degree => 0,
@@ -145,7 +149,7 @@ impl Sheet<'_> {
             .collect();
         let leading: Vec<(String, Cell)> = bars
             .iter()
-            .filter(|bar| bar.value != Cell::Hidden)
+            .filter(|bar| bar.value != Cell::Hidden && !unknown)
             .map(|bar| (bar.label.clone(), bar.value.clone()))
             .collect();
         bars.extend(self.missing_bar());
@@ -211,8 +215,11 @@ impl Summary {
             ..Summary::default()
         };
         MEAN_DECIMALS.into_iter().find_map(|decimals| {
-            let print = |counts: &[u64]| least(&exact(counts), decimals);
-            printable(counts, told, limit, print).then(|| print(counts))
+            let print = |counts: &[u64]| {
+                // Whoever reads it knows how such a table would be hidden.
+                (least(&exact(counts), decimals), one_way(counts, limit))
+            };
+            printable(counts, told, limit, print).then(|| least(&exact(counts), decimals))
         })
     }
 

@@ -298,6 +298,12 @@ impl Shown<'_> {
         (ranked, (!self.first[item]).then_some(first), told, self.sums(ranking, item, precision))
     }
 
+    /// Whoever reads the table knows how other places would be hidden.
+    fn hides_the_same(&self, other: &Ranking) -> bool {
+        let hiding = Hiding::of(other, self.k, self.limit);
+        hiding.ranked == self.ranked && hiding.first == self.first && hiding.top == self.top
+    }
+
     fn leaves_open(&self, ranking: &Ranking, precision: Precision) -> bool {
         let items = ranking.places.len();
         let few = |count: u64| self.limit.hides(count);
@@ -311,7 +317,9 @@ impl Shown<'_> {
     fn another(&self, ranking: &Ranking, item: usize, place: usize, precision: Precision) -> bool {
         let items = ranking.places.len();
         let same = |other: &Ranking, with: usize| {
-            [item, with].into_iter().all(|item| self.row(other, item, precision) == self.row(ranking, item, precision))
+            let rows = [item, with];
+            rows.into_iter().all(|item| self.row(other, item, precision) == self.row(ranking, item, precision))
+                && self.hides_the_same(other)
         };
         let mut other = ranking.clone();
         for with in (0..items).filter(|&with| with != item) {

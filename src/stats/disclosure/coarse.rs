@@ -70,24 +70,49 @@ pub fn one_way_told(counts: &[u64], hidden: &[bool], limit: Limit) -> Vec<Told> 
     let (few, company): (Vec<usize>, Vec<usize>) = cells.iter().partition(|&&i| limit.hides(counts[i]));
     let zeros_hidden = (0..counts.len()).any(|i| hidden[i] && counts[i] == 0);
     let [company] = company[..] else { return plain };
-    let least_shown = (0..counts.len()).filter(|&i| !hidden[i] && counts[i] > 0).map(|i| (counts[i], i)).min();
     let together: u64 = cells.iter().map(|&i| counts[i]).sum();
     let room = limit.people() * few.len() as u64;
-    // The company is the smallest that could be, the first of several: it stays as large as the limit,
-    // and smaller than what is shown.
-    let stays = |other: u64| other >= limit.people() && least_shown.is_none_or(|least| (other, company) < least);
-    let could_be_other = |i: usize| {
-        (limit.hides(counts[i] - 1) && stays(counts[company] + 1))
-            || (limit.hides(counts[i] + 1) && stays(counts[company] - 1))
-    };
     let useful = together >= room + limit.people();
-    if few.is_empty() || zeros_hidden || !useful || !few.iter().all(|&i| could_be_other(i)) {
+    if few.is_empty() || zeros_hidden || !useful || !are_open(counts, hidden, &few, company, limit) {
         return plain;
     }
     let mut told = plain;
     few.iter().for_each(|&i| told[i] = Told::Under(percent(limit.people(), people) + 1));
     told[company] = Told::AtLeast(percent(together - room, people));
     told
+}
+
+/// Whether each of the few could be another small count. All tables that are hidden in this way and have
+/// the same counts small are looked at, so the answer is the same for each of them and tells none from
+/// another.
+fn are_open(counts: &[u64], hidden: &[bool], few: &[usize], company: usize, limit: Limit) -> bool {
+    const MOST_TABLES: u64 = 300;
+    let small = limit.people() - 1;
+    let tables = (0..few.len()).try_fold(1_u64, |tables, _| tables.checked_mul(small));
+    let Some(tables) = tables.filter(|&tables| tables <= MOST_TABLES) else { return false };
+    let together: u64 = few.iter().map(|&i| counts[i]).sum::<u64>() + counts[company];
+    let mut seen = vec![None; few.len()];
+    let mut open = vec![false; few.len()];
+    for number in 0..tables {
+        let mut table = counts.to_vec();
+        let mut rest = number;
+        for &i in few {
+            table[i] = 1 + rest % small;
+            rest /= small;
+        }
+        let taken: u64 = few.iter().map(|&i| table[i]).sum();
+        match together.checked_sub(taken) {
+            Some(left) if left >= limit.people() => table[company] = left,
+            _ => continue,
+        }
+        if super::one_way(&table, limit) == hidden {
+            for (place, &i) in few.iter().enumerate() {
+                open[place] |= seen[place].is_some_and(|seen| seen != table[i]);
+                seen[place] = Some(table[i]);
+            }
+        }
+    }
+    !open.contains(&false)
 }
 
 /// A number to sort by, largest first, in which those that are told alike are equal: the place of a
