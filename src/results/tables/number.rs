@@ -63,6 +63,26 @@ pub(super) fn bands(counts: &BTreeMap<i64, u64>, limit: Limit) -> Vec<Band> {
     if highest < few {
         bands[last].to = None;
     }
+    joined(bands, counts, limit)
+}
+
+/// Bands of which none holds only a few people: one that does joins the smaller of its neighbours. The
+/// words of the bands say that the ends hold enough, so a number hidden beside them would be known.
+fn joined(mut bands: Vec<Band>, counts: &BTreeMap<i64, u64>, limit: Limit) -> Vec<Band> {
+    let people = |band: &Band| -> u64 {
+        counts.iter().filter(|(value, _)| band.contains(**value)).map(|(_, count)| count).sum()
+    };
+    while let Some(at) = bands.iter().position(|band| limit.hides(people(band))) {
+        let left = at.checked_sub(1);
+        let right = Some(at + 1).filter(|&right| right < bands.len());
+        let with = [left, right].into_iter().flatten().min_by_key(|&with| people(&bands[with]));
+        let Some(with) = with else { break };
+        let (first, second) = (at.min(with), at.max(with));
+        bands[first].to = bands.remove(second).to;
+    }
+    if let [only] = &mut bands[..] {
+        *only = Band { from: None, to: None };
+    }
     bands
 }
 
@@ -146,7 +166,7 @@ impl Sheet<'_> {
             });
         }
         self.missing_row();
-        self.number_statistics(values, &bands, &hidden);
+        self.number_statistics(values, &bands);
         self.note_hidden(hidden.contains(&true));
         if bands.len() < 2 || self.result.base.answered.is_none() {
             return;
@@ -165,11 +185,10 @@ impl Sheet<'_> {
         self.result.chart = Some(self.chart("columns", &[], ChartKind::Columns { columns }));
     }
 
-    fn number_statistics(&mut self, values: &BTreeMap<i64, u64>, bands: &[Band], hidden: &[bool]) {
+    fn number_statistics(&mut self, values: &BTreeMap<i64, u64>, bands: &[Band]) {
         let lang = self.view.lang;
         let shown = !self.view.limit.hides(self.answered) && self.answered > 0;
-        let summary =
-            if shown { Summary::tellable(values, bands, hidden, self.view.limit) } else { Summary::default() };
+        let summary = if shown { Summary::tellable(values, bands, self.view.limit) } else { Summary::default() };
         let (least, most) = (summary.range.map(|(least, _)| least), summary.range.map(|(_, most)| most));
         for (name, value) in [
             ("n", json!(self.result.base.answered)),
@@ -197,6 +216,9 @@ impl Sheet<'_> {
         let words: Vec<String> = [mean, median, mode].into_iter().flatten().collect();
         if !words.is_empty() {
             self.result.table.notes.push(format!("{}.", words.join("; ")));
+        }
+        if summary.mean.is_some() && summary.decimals == 0 {
+            self.note(Note::MeanRounded);
         }
         if summary.mean.is_none() {
             self.note(Note::MeanNotShown);
@@ -231,14 +253,13 @@ const MOST_PARTNERS: usize = 200;
 
 impl Summary {
     /// As much as leaves open every number that only few people gave: there must be other answers that
-    /// print the same, bands and all, in which it was given more or less often; and where a band is
-    /// hidden because few are in it, others in which it reaches the limit.
-    fn tellable(values: &BTreeMap<i64, u64>, bands: &[Band], hidden: &[bool], limit: Limit) -> Summary {
+    /// print the same, bands and all, in which it was given more or less often.
+    fn tellable(values: &BTreeMap<i64, u64>, bands: &[Band], limit: Limit) -> Summary {
         let ways = [Mean::Exact, Mean::Rounded(1), Mean::Rounded(0), Mean::Not];
         let all = ways.into_iter().flat_map(|mean| [true, false].map(|median| (mean, median)));
         let mut tried = all.map(|(mean, median)| {
             let print = move |values: &BTreeMap<i64, u64>| Summary::of(values, mean, median, limit);
-            (print(values), Answers { values, bands, hidden, limit }.are_left_open(print))
+            (print(values), Answers { values, bands, limit }.are_left_open(print))
         });
         tried.find(|(_, open)| *open).map(|(summary, _)| summary).unwrap_or_default()
     }
@@ -260,7 +281,10 @@ impl Summary {
             mean,
             decimals,
             median: distribution.median().filter(|_| median),
-            mode: distribution.mode().filter(|&mode| told(mode)),
+            // Of fewer than twice as many people it would tell how few gave another one.
+            mode: distribution
+                .mode()
+                .filter(|&mode| told(mode) && !(limit.hides(people - commonest) && people < 2 * limit.people())),
             // Both ends or neither, as the sentence under the table says it.
             range: distribution.range().filter(|&(least, most)| told(least) && told(most)),
         }
@@ -271,7 +295,6 @@ impl Summary {
 struct Answers<'a> {
     values: &'a BTreeMap<i64, u64>,
     bands: &'a [Band],
-    hidden: &'a [bool],
     limit: Limit,
 }
 
@@ -280,13 +303,7 @@ impl Answers<'_> {
         let printed = print(self.values);
         let same = |other: &BTreeMap<i64, u64>| print(other) == printed && bands(other, self.limit) == self.bands;
         let few = self.values.iter().filter(|(_, count)| self.limit.hides(**count));
-        few.clone().all(|(&value, _)| self.another(value, &same))
-            && (0..self.bands.len()).filter(|&band| self.hidden[band]).all(|band| self.reaches(band, &same))
-    }
-
-    fn people_in(&self, band: usize) -> u64 {
-        let inside = self.values.iter().filter(|(value, _)| self.bands[band].contains(**value));
-        inside.map(|(_, count)| count).sum()
+        few.map(|(&value, _)| value).all(|value| self.another(value, &same))
     }
 
     fn band_of(&self, value: i64) -> Option<&Band> {
@@ -324,59 +341,6 @@ impl Answers<'_> {
         let end = |end: Option<(&i64, &u64)>| end.map_or(0, |(&value, _)| value);
         (end(self.values.first_key_value()), end(self.values.last_key_value()))
     }
-
-    /// Whether a hidden band may hold as many people as the limit: some come over from other hidden bands,
-    /// and those who stay in theirs move to and fro until the same is printed.
-    fn reaches(&self, band: usize, same: &impl Fn(&BTreeMap<i64, u64>) -> bool) -> bool {
-        let missing = self.limit.people().saturating_sub(self.people_in(band));
-        if missing == 0 || self.people_in(band) == 0 {
-            return true;
-        }
-        let others: Vec<usize> = (0..self.bands.len()).filter(|&other| self.hidden[other] && other != band).collect();
-        let before = weighted(self.values);
-        let (least, most) = self.ends();
-        let spare = |other: usize| self.people_in(other).saturating_sub(1);
-        let mut order = others.clone();
-        order.sort_by_key(|&other| (other.abs_diff(band), other));
-        let mut moved = self.values.clone();
-        let mut left = missing;
-        for other in order {
-            let near = if other < band { self.bands[band].from } else { self.bands[band].to };
-            let near = near.or(self.bands[band].from).or(self.bands[band].to).map(|near| near.clamp(least, most));
-            let Some(near) = near.filter(|&near| self.bands[band].contains(near)) else { return false };
-            for _ in 0..spare(other).min(left) {
-                let inside: Vec<i64> =
-                    moved.keys().copied().filter(|&value| self.bands[other].contains(value)).collect();
-                let nearest = inside.into_iter().min_by_key(|value| value.abs_diff(near));
-                if !nearest.is_some_and(|value| shift(&mut moved, value, near)) {
-                    break;
-                }
-                left -= 1;
-            }
-        }
-        left == 0 && (same(&moved) || self.balanced(moved, before, same))
-    }
-
-    /// Moves people within their bands until the numbers add up to `sum` again.
-    fn balanced(&self, mut values: BTreeMap<i64, u64>, sum: i128, same: &impl Fn(&BTreeMap<i64, u64>) -> bool) -> bool {
-        let (least, most) = self.ends();
-        for _ in 0..MOST_PARTNERS {
-            let by = (sum - weighted(&values)).signum() as i64;
-            if by == 0 {
-                return same(&values);
-            }
-            let moves = |&value: &i64| {
-                let to = value.checked_add(by).filter(|to| (least..=most).contains(to))?;
-                self.band_of(value).filter(|band| band.contains(to)).map(|_| (value, to))
-            };
-            let Some((from, to)) = values.keys().find_map(moves) else { return false };
-            shift(&mut values, from, to);
-            if same(&values) {
-                return true;
-            }
-        }
-        false
-    }
 }
 
 /// One person gave `to` instead of `from`.
@@ -388,10 +352,6 @@ fn shift(values: &mut BTreeMap<i64, u64>, from: i64, to: i64) -> bool {
     }
     *values.entry(to).or_default() += 1;
     true
-}
-
-fn weighted(values: &BTreeMap<i64, u64>) -> i128 {
-    values.iter().map(|(&value, &count)| i128::from(value) * i128::from(count)).sum()
 }
 
 #[cfg(test)]

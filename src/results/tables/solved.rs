@@ -73,11 +73,8 @@ fn numbers_fit(result: &QuestionResult, sorted: &[i64]) -> bool {
         row.count.is_none_or(|count| count == people)
     });
     let ends = |end: Option<f64>, value: i64| end.is_none_or(|end| end == value as f64);
-    let mode_fits = match told(result, "mode") {
-        Some(told) => told == mode as f64,
-        // Whoever knows that a mode is told where enough people gave it.
-        None => limit.hides(given),
-    };
+    // Whoever knows the rule knows that a mode is told only where enough people gave it.
+    let mode_fits = told(result, "mode").is_none_or(|told| told == mode as f64 && !limit.hides(given));
     rows && mode_fits
         && told(result, "mean").is_none_or(|told| mean_fits(sum, sorted.len(), told))
         && told(result, "median").is_none_or(|told| told == middle(sorted))
@@ -115,6 +112,16 @@ fn numbers_given_away(values: &[i64], highest: i64) -> Vec<i64> {
             open.retain(|value| other.get(value) == truth.get(value));
         }
     });
+    // How many gave another number than the commonest is a number of people too.
+    let (mode, given) = commonest(&truth);
+    let others = values.len() as u64 - given;
+    let mut known = limit.hides(others) && told(&result, "mode").is_some();
+    each_set(0, highest, values.len(), &mut Vec::new(), &mut |other| {
+        if known && numbers_fit(&result, other) {
+            known = counted(other).get(&mode) == Some(&given);
+        }
+    });
+    assert!(!known, "{values:?} tells that {others} gave another number");
     open.into_iter().collect()
 }
 
