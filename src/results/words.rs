@@ -122,6 +122,7 @@ pub enum Note {
     BordaPoints,
     TextsNotShown,
     StatisticsNotShown,
+    TestNotShown,
     /// A mean rounded further than usual.
     MeanRounded,
     /// Where every cell of a table of two questions would have to be hidden.
@@ -169,6 +170,10 @@ pub fn note(note: Note, lang: Lang) -> String {
         Note::StatisticsNotShown => (
             "Průměr a další souhrny se neuvádějí, protože by se z nich daly dopočítat skryté údaje.".to_owned(),
             "The mean and other summaries are not given: hidden numbers could be worked out from them.".to_owned(),
+        ),
+        Note::TestNotShown => (
+            "Test souvislosti se neuvádí, protože by se z něj daly dopočítat skryté údaje.".to_owned(),
+            "No test of association is given: hidden numbers could be worked out from it.".to_owned(),
         ),
         Note::MeanRounded => (
             "Průměr je zaokrouhlen víc než jinde, aby se z něj nedaly dopočítat skryté údaje.".to_owned(),

@@ -97,7 +97,27 @@ pub fn exposed(counts: &[u64], hidden: &[bool], limit: Limit) -> Vec<usize> {
 /// so, then three did not.
 pub fn multiple(counts: &[u64], people: u64, limit: Limit) -> Vec<bool> {
     let small = limit.hides(people);
-    counts.iter().map(|&count| small || limit.hides(count) || limit.hides(people.saturating_sub(count))).collect()
+    let few = |count: u64| limit.hides(count) || limit.hides(people.saturating_sub(count));
+    let mut hidden: Vec<bool> = counts.iter().map(|&count| small || few(count)).collect();
+    while follows_from_the_others(counts, &hidden, people, limit) {
+        let shown = (0..counts.len()).filter(|&i| !hidden[i] && counts[i] > 0);
+        match shown.min_by_key(|&i| (counts[i], i)) {
+            Some(company) => hidden[company] = true,
+            None => break,
+        }
+    }
+    hidden
+}
+
+/// Everybody who answered gave at least one of the answers, so what is hidden is no less than the shown
+/// counts leave of all people. Whether that makes some small count the largest small one there is.
+pub fn follows_from_the_others(counts: &[u64], hidden: &[bool], people: u64, limit: Limit) -> bool {
+    let largest = limit.people().saturating_sub(1);
+    let could_be = |i: usize| if limit.hides(counts[i]) { largest } else { people };
+    let all: u64 = (0..counts.len()).map(|i| if hidden[i] { could_be(i) } else { counts[i] }).sum();
+    let least = |i: usize| people.saturating_sub(all - could_be(i));
+    !limit.hides(people)
+        && (0..counts.len()).any(|i| hidden[i] && limit.hides(counts[i]) && largest > 1 && least(i) >= largest)
 }
 
 /// Cumulative shares that would give away a hidden count by the difference of two of them:
@@ -145,6 +165,14 @@ mod tests {
     #[test]
     fn in_a_multiple_choice_those_who_did_not_choose_are_people_too() {
         assert_eq!(multiple(&[97, 3, 50, 0, 100], 100, Limit::default()), [true, true, false, false, false]);
+    }
+
+    /// 62 people, and everybody chose something: 40 and 18 leave four at least, and under five are hidden.
+    #[test]
+    fn in_a_multiple_choice_the_shown_ones_leave_no_small_count_over() {
+        assert_eq!(multiple(&[40, 18, 0, 4], 62, Limit::default()), [false, true, false, true]);
+        assert_eq!(multiple(&[40, 18, 0, 4], 61, Limit::default()), [false, false, false, true]);
+        assert_eq!(multiple(&[40, 14, 4, 4], 62, Limit::default()), [false, true, true, true]);
     }
 
     #[test]

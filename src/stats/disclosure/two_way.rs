@@ -15,7 +15,7 @@
 //! A line whose people all stand in one cell („13 | 0“) tells what each of them answered, though no
 //! count in it is small: one of its zeros is hidden like a small cell, so that somebody could be there.
 
-use super::{Limit, multiple, one_way_with};
+use super::{Limit, follows_from_the_others, multiple, one_way_with};
 
 /// What to hide in a table with totals. The total of all is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +104,20 @@ pub fn multiple_by(chosen: &[Vec<u64>], people: &[u64], limit: Limit, rows: &[bo
             }
             None => vec![true; people.len()],
         });
+    }
+    // In a column, too, everybody gave one of the answers: the smallest shown row goes with what followed.
+    for column in (0..people.len()).filter(|&column| !column_totals[column]) {
+        loop {
+            let counts: Vec<u64> = chosen.iter().map(|row| row[column]).collect();
+            let hidden: Vec<bool> = cells.iter().map(|row: &Vec<bool>| row[column]).collect();
+            if !follows_from_the_others(&counts, &hidden, people[column], limit) {
+                break;
+            }
+            let shown = (0..counts.len()).filter(|&row| !hidden[row] && counts[row] > 0);
+            let Some(row) = shown.min_by_key(|&row| (given[row], row)) else { break };
+            row_totals[row] = true;
+            cells[row].fill(true);
+        }
     }
     TwoWay { cells, row_totals, column_totals }
 }

@@ -165,7 +165,7 @@ impl CrossTally {
             return Map::new();
         }
         if any_hidden {
-            notes.push(note(Note::StatisticsNotShown, view.lang));
+            notes.push(note(Note::TestNotShown, view.lang));
             return Map::new();
         }
         let Some(found) = (CrossTab { counts: count.cells.clone() }).association() else { return Map::new() };
