@@ -66,7 +66,7 @@ impl Town {
         }
         let file = self.server.data().join("prislo.csv");
         std::fs::write(&file, lines).expect("written");
-        let done = self.run(&["import", "anketa", &file.display().to_string(), "--channel", "web"]);
+        let done = self.run(&["import", "anketa", &file.display().to_string(), "--channel", "web", "--again"]);
         assert!(done.status.success(), "{done:?}");
     }
 

@@ -105,21 +105,20 @@ async fn an_evening_goes_from_a_question_of_the_survey_to_the_minutes_and_on() {
 
     // A batch of paper: a mistake with its line, then right, and checked by somebody else.
     jana.follow("a[href$='/papir']").await;
-    let good = format!("{} 1 2 3\n\n{} 2 1 3\n{}", codes[0], codes[1].to_lowercase(), codes[3]);
+    let good = format!("{} 1 2 3\n\n{} 2 1 3\n{} 1=2 3", codes[0], codes[1].to_lowercase(), codes[3]);
     jana.puts("#radky", &format!("{good}\nABCDE-23456 1\n")).await;
     jana.go_on().await;
     let unknown = "5. řádek: lístek s tímto kódem k tomuto hlasování nepatří. Porovnejte kód s papírem.";
     jana.sees_mistake(unknown).await;
-    jana.puts("#radky", &format!("{good} 1 7")).await;
+    jana.puts("#radky", &format!("{good} 7")).await;
     jana.go_on().await;
     jana.sees_mistake("4. řádek: položka 7 není, seznam končí číslem 6.").await;
-    assert!(jana.value("#radky").await.ends_with(" 1 7"));
+    assert!(jana.value("#radky").await.ends_with(" 3 7"));
     jana.puts("#radky", &good).await;
     jana.go_on().await;
     jana.is_told("Přečetli jsme 3 lístky.").await;
     let boxes = jana.texts(".read-slips > li:first-child .place").await;
     assert_eq!(boxes, ["1.", "2.", "3.", "–", "–", "–"], "as the slip has them");
-    jana.is_told("Prázdný lístek, neřadí nic.").await;
     jana.is_comfortable().await;
     jana.write("#kontroloval", "jana dvořáková").await;
     jana.go_on().await;

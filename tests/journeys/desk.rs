@@ -143,6 +143,12 @@ async fn without_javascript_a_dependent_question_stands_there_and_is_left_out_wh
     jana.click("input[name='q.minut']").await;
     jana.type_text("35").await;
     jana.touch(GO_ON).await;
+    jana.sees_mistake(
+        "Podle ostatních odpovědí se vás tato otázka netýká, a tak se odpověď na ni nezapočítá. Souhlasí-li to, \
+         pošlete stránku znovu. Jinak prosím změňte odpověď, na které otázka závisí.",
+    )
+    .await;
+    jana.touch(GO_ON).await;
     jana.touch(GO_ON).await;
     let told = jana.text("main").await;
     assert!(told.contains("Pěšky") && !told.contains("35"), "{told}");

@@ -2,11 +2,12 @@
 //! knows: passwords, counts in the store.
 
 use crate::meeting::Meeting;
-use crate::support::server::Server;
+use crate::support::{server::Server, town};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Client, redirect};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
+use std::time::Duration;
 use tokio::sync::{Mutex, MutexGuard, OnceCell};
 
 /// The survey of needs, a page a question, and the poll on one page.
@@ -250,6 +251,11 @@ impl House {
                 let withdrawn = self.imported("omyl.csv", "jak\npesky\n");
                 let taken_out = self.server.command(&["import", ENDED, "--withdraw", &withdrawn]).output();
                 assert!(taken_out.expect("the command line works").status.success());
+                // Those who had begun may send for a while; that is over, too.
+                let store = town::shared(&self.server.data(), None).await;
+                town::closed_since(&store, ENDED, store.clock.now().plus_days(-1)).await;
+                store.db.close().await;
+                tokio::time::sleep(Duration::from_secs(2)).await;
                 post(&jana, &self.url(&format!("/desk/c/{ENDED}/vysledky")), &[("published", "1")]).await;
                 let draft = self.upload(&jana, &GOOD_WORKBOOK.replace("Co by cestu", "Co všechno by cestu")).await;
                 let asking = self.upload(&jana, ASKING_WORKBOOK).await;

@@ -10,6 +10,7 @@
 mod support {
     pub mod browser;
     pub mod server;
+    pub mod town;
 }
 
 mod chairing;

@@ -108,7 +108,8 @@ impl Reader<'_> {
         let (answers, mistakes) =
             form.read(0..form.entries.len(), &Fields(said.fields), &Answers::default(), surroundings);
         let mut lacks = false;
-        let mistaken: BTreeSet<usize> = mistakes.iter().map(|mistake| mistake.entry).collect();
+        let told = mistakes.iter().filter(|mistake| of_mistake(mistake.kind.clone()).is_some());
+        let mistaken: BTreeSet<usize> = told.map(|mistake| mistake.entry).collect();
         for mistake in mistakes {
             if mistake.kind == MistakeKind::Required && self.defaults.missing == Missing::NotStated {
                 lacks = true;

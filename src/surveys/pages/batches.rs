@@ -59,7 +59,7 @@ pub fn section(visit: &Visit, account: &Account, collection: &Collection, batche
                 <h2 id="batches">{w.t("batches-title")}</h2>
                 <div class="flow">
                     <p class="soft">{w.t("batches-about")}</p>
-                    <div class="scroll" role="region" aria-labelledby="batches-table" tabindex="0">
+                    <div class="scroll" role="group" aria-labelledby="batches-table" tabindex="0">
                         <table class="table">
                             <caption class="hidden" id="batches-table">{w.t("batches-title")}</caption>
                             <thead><tr>
