@@ -170,7 +170,12 @@ impl Head {
                 _ => {
                     let number = key.strip_prefix("ALTERNATIVE NAME ").map(|number| number.trim().parse());
                     if let Some(number) = number.and_then(|number| notes.take(number.map_err(|_| bad()))) {
-                        head.names.insert(number, value.to_owned());
+                        let twice = head.names.insert(number, value.to_owned()).is_some();
+                        notes.take(if twice {
+                            Err(Finding::error("number_twice").fact("number", number).line(line))
+                        } else {
+                            Ok(())
+                        });
                     }
                 }
             }

@@ -122,6 +122,19 @@ fn is_plain(name: &str) -> bool {
         && !name.starts_with(['-', '/', '.', '+'])
         && !name.ends_with(['-', '.', ',', '!', '?'])
         && name.chars().any(char::is_alphanumeric)
+        && !looks_counted(name)
+}
+
+/// `12 Bus`, `3x Bus`, `1. Bus`, `Park (3)`: a number of ballots, of which the format has none in this place.
+fn looks_counted(name: &str) -> bool {
+    let rest = name.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let counted_before = rest.len() < name.len() && {
+        let rest = rest.strip_prefix(['x', 'X', '×', '.', ')', ':']).unwrap_or(rest);
+        rest.starts_with(' ') && rest.trim().starts_with(char::is_alphabetic)
+    };
+    let inside = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    let is_number = |(_, number): (&str, &str)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    counted_before || inside.is_some_and(is_number)
 }
 
 /// What it is for sure, and that is no file of rankings.

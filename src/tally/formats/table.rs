@@ -69,10 +69,18 @@ impl Table {
         choices.sort_unstable();
         let follows = choices.iter().enumerate().all(|(index, (number, _))| *number == index + 1);
         if choices.len() > 1 && follows {
+            // Numbers under „Option 1“ may be its place or the item chosen first.
+            let said = |column: usize| self.cells(column).filter(|cell| !cell.is_empty());
+            if choices.iter().all(|(_, column)| said(*column).all(|cell| place(cell).is_some())) {
+                return Columns::Unsure(choices[0].1);
+            }
             return Columns::Choices(choices.into_iter().map(|(_, column)| column).collect());
         }
         if grid.len() > 1 {
-            return Columns::Ranks(grid);
+            // Two grids of one form are two questions.
+            let asked = |column: &usize| self.header[*column].split('[').next().map(str::trim);
+            let other = grid.iter().copied().find(|column| asked(column) != asked(&grid[0]));
+            return other.map_or(Columns::Ranks(grid), Columns::Unsure);
         }
         let places = |column: &usize| {
             let mut filled = self.cells(*column).filter(|cell| !cell.is_empty()).peekable();
@@ -93,10 +101,38 @@ impl Table {
         if items.len() < 2 {
             return Columns::Neither;
         }
-        match items.iter().copied().find(|column| self.greatest(*column) > items.len()) {
+        let too_great = items.iter().copied().find(|column| self.greatest(*column) > items.len());
+        match too_great.or_else(|| self.coded(&items)) {
             Some(column) => Columns::Unsure(column),
             None => Columns::Ranks(items),
         }
+    }
+
+    /// A column without which (or without up to two more) every row puts the rest into a strict order, as
+    /// it does not with it: a sex or a district in numbers beside the vote.
+    fn coded(&self, items: &[usize]) -> Option<usize> {
+        const MOST: usize = 12;
+        let strict = |items: &[usize]| {
+            items.len() > 1
+                && self.rows.iter().all(|(_, row)| {
+                    let mut numbers: Vec<usize> =
+                        self.places(row, items).iter().filter_map(|place| place.number()).collect();
+                    numbers.sort_unstable();
+                    numbers.len() == items.len() && numbers.iter().enumerate().all(|(at, number)| *number == at + 1)
+                })
+        };
+        if items.len() > MOST || strict(items) {
+            return None;
+        }
+        let without =
+            |gone: &[usize]| -> Vec<usize> { items.iter().copied().filter(|column| !gone.contains(column)).collect() };
+        let at = || items.iter().copied();
+        let one = at().map(|a| vec![a]);
+        let two = at().flat_map(|a| at().filter(move |&b| a < b).map(move |b| vec![a, b]));
+        let three = at().flat_map(|a| {
+            at().filter(move |&b| a < b).flat_map(move |b| at().filter(move |&c| b < c).map(move |c| vec![a, b, c]))
+        });
+        one.chain(two).chain(three).find(|gone| strict(&without(gone))).map(|gone| gone[0])
     }
 
     /// Whether the cells of a column go 1, 2, 3 or 17, 18, 19, row by row.

@@ -866,3 +866,35 @@ proptest! {
         }
     }
 }
+
+/// What looked like a vote and was something beside it, or an item's place where its name should stand.
+#[test]
+fn a_table_that_could_be_read_in_two_ways_asks_which() {
+    for (text, column) in [
+        // Sex and district in numbers: without them every row is an order of three.
+        ("Timestamp,Gender,District,Bus,Park,School\nx,1,1,1,2,3\ny,2,1,2,1,3\nz,2,1,1,3,2\n", "Gender"),
+        ("Obec;Bus;Park\n1;1;2\n2;2;1\n2;1;2\n", "Obec"),
+        ("Pořadí [Bus];Pořadí [Park];Spokojenost [Úřad]\n1;2;1\n2;1;2\n", "Spokojenost [Úřad]"),
+    ] {
+        let found = read(text.as_bytes()).unwrap_err();
+        assert_eq!((found[0].code, found[0].facts["column"].as_str()), ("column_unsure", column), "{text}");
+    }
+    // The place of the first option, or the option in the first place?
+    assert!(read(b"Option 1,Option 2,Option 3\n2,3,1\n2,3,1\n3,2,1\n").is_err());
+    // A table of three columns of ties stays one.
+    assert_eq!(read(b"Bus;Park;School\n1;1;2\n1;2;2\n").unwrap().profile.items.len(), 3);
+}
+
+#[test]
+fn a_number_of_ballots_before_or_behind_a_name_is_no_part_of_it() {
+    for text in ["12 Bus > Park\n3 Park > Bus\n", "3x Bus > Park\n", "1. Bus > Park\n", "A > B\nBus > Park (3)\n"] {
+        assert!(read(text.as_bytes()).is_err(), "{text}");
+    }
+    assert_eq!(read("Linka 12 > Park 2\nPark 2\n".as_bytes()).unwrap().profile.items, ["Linka 12", "Park 2"]);
+}
+
+#[test]
+fn two_items_of_one_number_are_refused() {
+    let text = "# NUMBER ALTERNATIVES: 2\n# ALTERNATIVE NAME 1: Bus\n# ALTERNATIVE NAME 1: Park\n1: 1,2\n";
+    assert_eq!(read(text.as_bytes()).unwrap_err()[0].code, "number_twice");
+}

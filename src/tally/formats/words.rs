@@ -92,6 +92,11 @@ const WORDS: &[Words] = &[
         "The file is a table, but it has no columns of places, nor of first, second and further choices. If it holds places, name the columns that are items by --items A;B;C.",
     ),
     (
+        "number_twice",
+        "Číslo [number] mají dvě položky. Dejte každé položce její vlastní číslo.",
+        "Two items have the number [number]. Give each item a number of its own.",
+    ),
+    (
         "column_unsure",
         "Nevíme, jestli je sloupec „[column]“ položka, o které se hlasovalo, nebo údaj vedle ní. Vyjmenujte sloupce s položkami volbou --items A;B;C.",
         "We cannot tell whether the column “[column]” is an item that was voted on or something beside it. Name the columns that are items by --items A;B;C.",
