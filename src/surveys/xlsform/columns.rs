@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::containers::Sheet;
 use super::findings::Finding;
+use super::references::distance;
 use crate::vocabulary::Localized;
 
 /// The key of texts in no named language.
@@ -102,6 +103,10 @@ impl Table {
                 columns.push(None);
                 continue;
             }
+            if let Some(meant) = meant(part, &name) {
+                let finding = Finding::warning("column_near").sheet(&sheet.name).row(head.number).column(header);
+                findings.push(finding.fact("column", header).fact("meant", meant));
+            }
             if language != UNNAMED && !table.languages.contains(&language) {
                 table.languages.push(language.clone());
             }
@@ -112,6 +117,14 @@ impl Table {
         }
         for row in rows {
             let mut record = Record { row: row.number, ..Record::default() };
+            let beyond = row.cells.iter().skip(columns.len()).find(|cell| !cell.trim().is_empty());
+            if let Some(cell) =
+                beyond.filter(|_| !row.cells[..columns.len().min(row.cells.len())].iter().all(String::is_empty))
+            {
+                findings.push(
+                    Finding::warning("cell_without_header").sheet(&sheet.name).row(row.number).fact("text", cell),
+                );
+            }
             for (column, cell) in columns.iter().zip(&row.cells) {
                 let Some((name, language, header)) = column else { continue };
                 if cell.is_empty() {
@@ -131,6 +144,51 @@ impl Table {
     pub fn has(&self, column: &str) -> bool {
         self.columns.iter().any(|name| name == column)
     }
+}
+
+/// A column of the standard that the header of an unknown one nearly is.
+fn meant(part: Part, name: &str) -> Option<&'static str> {
+    const SURVEY: [&str; 17] = [
+        "type",
+        "name",
+        "label",
+        "hint",
+        "guidance_hint",
+        "relevant",
+        "required",
+        "required_message",
+        "constraint",
+        "constraint_message",
+        "calculation",
+        "appearance",
+        "choice_filter",
+        "default",
+        "parameters",
+        "read_only",
+        "repeat_count",
+    ];
+    const CHOICES: [&str; 3] = ["list_name", "name", "label"];
+    let known: &[&'static str] = match part {
+        Part::Survey => &SURVEY,
+        Part::Choices => &CHOICES,
+        Part::Settings => &[],
+    };
+    if known.contains(&name) || name.starts_with("cp_") || name.starts_with('_') || name.chars().count() < 4 {
+        return None;
+    }
+    let furthest = if name.chars().count() < 6 { 1 } else { 2 };
+    let near = |column: &&&'static str| distance(name, column) <= furthest || anagram(name, column);
+    known.iter().find(near).copied()
+}
+
+/// `hnit` is `hint` with two letters exchanged.
+fn anagram(a: &str, b: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(a) == sorted(b)
 }
 
 /// Runs of spaces become one; line breaks stay.

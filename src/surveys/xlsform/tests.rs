@@ -480,3 +480,18 @@ proptest! {
         }
     }
 }
+
+/// `relevent` was a column like any other that nobody knows, and its conditions were gone without a word.
+#[test]
+fn a_misspelt_column_and_a_text_beyond_the_header_are_named() {
+    let reading = read(
+        b"| survey |\n| | type | name | label | relevent | hnit |\n| | text | a | A | | | beyond |\n| | text | b | B | 1 = 2 | h |\n",
+        "a.md",
+    );
+    let said = |code: &str| -> Vec<String> {
+        let of_code = reading.findings.iter().filter(|finding| finding.code == code);
+        of_code.map(|finding| finding.facts.get("meant").or(finding.facts.get("text")).unwrap().clone()).collect()
+    };
+    assert_eq!(said("column_near"), ["relevant", "hint"]);
+    assert_eq!(said("cell_without_header"), ["beyond"]);
+}

@@ -189,6 +189,16 @@ const WORDS: &[Words] = &[
         "The column “[column]” is missing. Add it to the header in the first row of the sheet.",
     ),
     (
+        "column_near",
+        "Sloupec „[column]“ neznáme, takže nemá žádný účinek. Nemá to být „[meant]“? Opravte záhlaví.",
+        "The column “[column]” is not known, so it has no effect. Is “[meant]” meant? Correct the header.",
+    ),
+    (
+        "cell_without_header",
+        "Text „[text]“ stojí za posledním sloupcem, který má záhlaví, takže ho nečteme. Doplňte záhlaví, nebo text přesuňte.",
+        "The text “[text]” stands behind the last column that has a header, so it is not read. Add a header, or move the text.",
+    ),
+    (
         "duplicate_column",
         "Sloupec „[column]“ je na listu dvakrát. Jeden z nich smažte nebo přejmenujte.",
         "The column “[column]” is on the sheet twice. Delete or rename one of them.",
