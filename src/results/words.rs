@@ -116,6 +116,8 @@ pub enum Note {
     MoreThanHundred,
     HiddenBelow(u64),
     TooFew(u64),
+    /// Of some shares only one end is told.
+    OneEnd(u64),
     LowIsGood,
     RangeNotShown,
     MeanNotShown,
@@ -149,6 +151,14 @@ pub fn note(note: Note, lang: Lang) -> String {
         Note::TooFew(limit) => (
             format!("Odpovědělo méně než {limit} lidí; výsledky se nezveřejňují."),
             format!("Fewer than {limit} people answered; results are not shown."),
+        ),
+        Note::OneEnd(limit) => (
+            format!(
+                "„Pod“ a „a více“: přesný podíl by ukázal na méně než {limit} lidí, proto je z něj jen jeden konec."
+            ),
+            format!(
+                "“Under” and “or more”: the exact share would point at fewer than {limit} people, so only one end of it is given."
+            ),
         ),
         Note::LowIsGood => ("Nižší hodnota je lepší.".to_owned(), "Lower is better.".to_owned()),
         Note::RangeNotShown => (

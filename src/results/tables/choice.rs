@@ -46,6 +46,7 @@ impl Sheet<'_> {
         self.missing_row();
         self.total_row();
         self.note_hidden(hidden.contains(&true));
+        self.note_one_end(&told);
         self.result.statistics.insert("n".to_owned(), json!(self.result.base.answered));
         match &scale {
             Some(scale) => self.scale_statistics(counts, &told, scale, choices),
@@ -73,6 +74,7 @@ impl Sheet<'_> {
         self.missing_row();
         self.note(Note::MoreThanHundred);
         self.note_hidden(told.iter().any(|&told| told != Told::Count));
+        self.note_one_end(&told);
         self.result.statistics.insert("n".to_owned(), json!(self.result.base.answered));
         self.bars(choices, counts, &told, false);
     }

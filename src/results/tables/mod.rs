@@ -31,7 +31,7 @@ pub use plan::{BAND_FROM, BAND_TO, MEMBERS, order_of};
 pub use tally::{Exact, ExactCount, Origin, Tally};
 
 use super::words::{Note, Word, note, word};
-use crate::stats::disclosure::{Limit, multiple, one_way};
+use crate::stats::disclosure::{Limit, Told, multiple, one_way};
 use crate::surveys::expression::Expression;
 use crate::surveys::questionnaire::{Group, GroupKind, Item, Kind, Question};
 use crate::vocabulary::{
@@ -248,6 +248,13 @@ impl<'a> Sheet<'a> {
             self.note(Note::TooFew(limit.people()));
         } else if any {
             self.note(Note::HiddenBelow(limit.people()));
+        }
+    }
+
+    /// The note about shares of which one end is told, where there are any.
+    fn note_one_end(&mut self, told: &[Told]) {
+        if told.iter().any(|told| matches!(told, Told::AtLeast(_) | Told::Under(_))) {
+            self.note(Note::OneEnd(self.view.limit.people()));
         }
     }
 

@@ -176,6 +176,7 @@ impl Sheet<'_> {
         }
         let any_hidden = ranked_hidden.contains(&true) || first_hidden.contains(&true) || more_hidden;
         self.note_hidden(any_hidden || top_told.iter().any(|&told| told != Told::Count));
+        self.note_one_end(&top_told);
         self.result.statistics.insert("n".to_owned(), json!(self.result.base.answered));
         if self.answered == 0 || self.result.base.answered.is_none() {
             return;
