@@ -95,7 +95,12 @@ fn merged(choices: &[Choice], groups: &[Group]) -> Vec<Choice> {
             continue;
         }
         let members: Vec<&Choice> = choices.iter().filter(|one| group.members.contains(&one.name)).collect();
-        let role = if members.iter().all(|one| one.role == choice.role) { choice.role } else { Role::Plain };
+        // Of answers none of which is a degree no degree is made.
+        let role = match choice.role {
+            role if members.iter().all(|one| one.role == role) => role,
+            _ if members.iter().any(|one| one.role.is_proper()) => Role::Plain,
+            _ => Role::Beside,
+        };
         merged.push(Choice {
             name: group.code.clone(),
             label: group.label.clone(),

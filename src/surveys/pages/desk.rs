@@ -697,7 +697,8 @@ fn acts(visit: &Visit, shown: &CollectionPage<'_>) -> AnyView {
     };
     // Who looks before and after a neighbour sends a form sees the difference.
     let running = shown.collection.is_open(visit.now);
-    let warning = running.then(|| view! { <div class="notice warm"><p>{w.t("results-while-running")}</p></div> });
+    let warning = (!shown.collection.is_complete(visit.now))
+        .then(|| view! { <div class="notice warm"><p>{w.t("results-while-running")}</p></div> });
     let ways = view! {
         <p><a href=format!("/desk/c/{slug}/interni")>{w.t("internal-see")}</a></p>
         <p><a href=format!("/desk/c/{slug}/skupiny")>{w.t("groups-title")}</a></p>
