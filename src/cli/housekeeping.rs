@@ -27,8 +27,10 @@ pub async fn keep_house(house: &House) -> Result<u64, Breakage> {
     forget_expired(house).await?;
     let settled = settle_closed(house).await?;
     // Before responses leave: what is kept of them is what is public.
-    let moved = move_on(house).await?;
+    let moved = move_on(house).await;
+    // Figures that cannot move keep no answer longer than was promised.
     let purged = purge_due(house).await?;
+    let moved = moved?;
     // Drafts come and go all day; responses are moved only when they were settled or purged.
     house.db.tidy(&["draft", "sent"]).await?;
     if settled + purged > 0 {

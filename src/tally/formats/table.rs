@@ -112,6 +112,8 @@ impl Table {
     /// it does not with it: a sex or a district in numbers beside the vote.
     fn coded(&self, items: &[usize]) -> Option<usize> {
         const MOST: usize = 12;
+        // Two rows with a tie look so by chance.
+        const FEWEST_ROWS: usize = 3;
         let strict = |items: &[usize]| {
             items.len() > 1
                 && self.rows.iter().all(|(_, row)| {
@@ -121,7 +123,7 @@ impl Table {
                     numbers.len() == items.len() && numbers.iter().enumerate().all(|(at, number)| *number == at + 1)
                 })
         };
-        if items.len() > MOST || strict(items) {
+        if items.len() > MOST || self.rows.len() < FEWEST_ROWS || strict(items) {
             return None;
         }
         let without =
