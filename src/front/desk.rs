@@ -22,7 +22,6 @@ use crate::{
         store::VersionRow,
     },
     ui::{self, Page, Words, typography},
-    vocabulary::Moment,
 };
 
 struct Work {
@@ -103,7 +102,7 @@ fn process_section(visit: &Visit, account: &Account, work: &Work) -> AnyView {
                 Stage::Open { .. } => ("tag open", w.t("stage-open")),
                 Stage::Closed { .. } => ("tag", w.t("stage-closed")),
             };
-            let until = w.day(calendar::day_of(Moment(collection.closes_at.0 - 1)));
+            let until = w.day(collection.last_day());
             view! {
                 <tr>
                     <th scope="row"><a href=format!("/desk/c/{}", collection.slug)>{title}</a></th>

@@ -22,7 +22,7 @@ use crate::{
     },
     territories,
     ui::{self, Page, alphabet::sort_by_name, contact::linked, markdown::inline, typography},
-    vocabulary::{Moment, ProcessId},
+    vocabulary::ProcessId,
 };
 
 /// The surveys of a process that can be answered now.
@@ -46,7 +46,7 @@ pub fn calls(visit: &Visit, mut open: Vec<Arc<Room>>) -> Option<AnyView> {
         .iter()
         .map(|room| {
             let title = room.teller(visit, None).plain(&start_title(&room.form));
-            let until = w.day(calendar::day_of(Moment(room.collection.closes_at.0 - 1)));
+            let until = w.day(room.collection.last_day());
             let named = format!(": {title}");
             view! {
                 <section class="call">

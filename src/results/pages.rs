@@ -11,7 +11,7 @@ use crate::{
     processes::ahead,
     server::{calendar, draw, visit::Visit},
     ui::{self, Words},
-    vocabulary::{Cell, Chart, Moment, Table},
+    vocabulary::{Cell, Chart, Table},
 };
 
 /// Who looks at a report, and what it may lead to.
@@ -27,7 +27,7 @@ pub struct Looking {
 
 pub fn main(visit: &Visit, report: &Report, title: &str, looking: Looking) -> AnyView {
     let w = visit.words;
-    let last = calendar::day_of(Moment(report.room.collection.closes_at.0 - 1));
+    let last = report.room.collection.last_day();
     let opened = calendar::day_of(report.room.collection.opens_at);
     let open = report.room.collection.is_open(visit.now);
     let running = standing(w, report, open, last).unwrap_or_else(|| {

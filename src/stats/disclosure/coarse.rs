@@ -138,7 +138,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::stats::disclosure::one_way;
+    use crate::stats::disclosure::{each_filling, one_way};
 
     /// What the words say of a count.
     fn says(told: Told, count: u64, people: u64) -> bool {
@@ -186,7 +186,7 @@ mod tests {
             }
             let mut same = vec![Vec::new(); counts.len()];
             let mut other = counts.clone();
-            others(&cells, cells.iter().map(|&i| counts[i]).sum(), &mut other, &mut |other| {
+            each_filling(&cells, cells.iter().map(|&i| counts[i]).sum(), &mut other, &mut |other| {
                 let hidden_now = one_way(other, limit);
                 if hidden_now == hidden && one_way_told(other, &hidden, limit) == told {
                     cells.iter().for_each(|&i| same[i].push(other[i]));
@@ -206,21 +206,6 @@ mod tests {
             for (a, b) in (0..counts.len()).flat_map(|a| (0..counts.len()).map(move |b| (a, b))) {
                 prop_assert!(counts[a] <= counts[b] || place(a) >= place(b), "{counts:?} {told:?}");
             }
-        }
-    }
-
-    /// Every way to spread so many people over the cells.
-    fn others(cells: &[usize], sum: u64, table: &mut Vec<u64>, with: &mut impl FnMut(&[u64])) {
-        match cells {
-            [] => {}
-            [last] => {
-                table[*last] = sum;
-                with(table);
-            }
-            [first, rest @ ..] => (0..=sum).for_each(|count| {
-                table[*first] = count;
-                others(rest, sum - count, table, with);
-            }),
         }
     }
 }

@@ -128,6 +128,22 @@ pub fn cumulative(hidden: &[bool]) -> Vec<bool> {
     (0..hidden.len()).map(|row| (first..=last).contains(&row)).collect()
 }
 
+/// Every table in which so many people are spread over these cells.
+#[cfg(test)]
+fn each_filling(cells: &[usize], sum: u64, table: &mut Vec<u64>, with: &mut impl FnMut(&[u64])) {
+    match cells {
+        [] => {}
+        [last] => {
+            table[*last] = sum;
+            with(table);
+        }
+        [first, rest @ ..] => (0..=sum).for_each(|count| {
+            table[*first] = count;
+            each_filling(rest, sum - count, table, with);
+        }),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

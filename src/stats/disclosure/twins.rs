@@ -108,7 +108,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::stats::disclosure::one_way;
+    use crate::stats::disclosure::{each_filling, one_way};
 
     fn sum(counts: &[u64]) -> u64 {
         counts.iter().zip(1..).map(|(count, value)| count * value).sum()
@@ -152,7 +152,7 @@ mod tests {
             let least = |i: usize| u64::from(cells.len() < counts.len() && counts[i] > 0);
             let mut reached = vec![(false, false); counts.len()];
             let mut table = counts.clone();
-            fill(&cells, cells.iter().map(|&i| counts[i]).sum(), &mut table, &mut |other| {
+            each_filling(&cells, cells.iter().map(|&i| counts[i]).sum(), &mut table, &mut |other| {
                 if cells.iter().all(|&i| other[i] >= least(i)) && print(other) == print(&counts) {
                     for &i in &cells {
                         reached[i].0 |= other[i] != counts[i];
@@ -163,20 +163,6 @@ mod tests {
             for &i in &cells {
                 prop_assert!(reached[i].0 && (reached[i].1 || !limit.hides(counts[i])), "{counts:?}");
             }
-        }
-    }
-
-    fn fill(cells: &[usize], sum: u64, table: &mut Vec<u64>, with: &mut impl FnMut(&[u64])) {
-        match cells {
-            [] => {}
-            [last] => {
-                table[*last] = sum;
-                with(table);
-            }
-            [first, rest @ ..] => (0..=sum).for_each(|count| {
-                table[*first] = count;
-                fill(rest, sum - count, table, with);
-            }),
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::{
         questionnaire::{Choice, Kind, other_key},
         routes::Room,
     },
-    vocabulary::{Day, Moment, MunicipalityCode},
+    vocabulary::{Day, MunicipalityCode},
 };
 
 pub fn read(table: &Table, room: &Room, defaults: &Defaults) -> Result<Reading, Vec<Finding>> {
@@ -30,7 +30,7 @@ pub fn read(table: &Table, room: &Room, defaults: &Defaults) -> Result<Reading, 
         columns: table.header.iter().map(|name| known.get(name).copied()).collect(),
         header: &table.header,
         first_day: calendar::day_of(room.collection.opens_at),
-        last_day: calendar::day_of(Moment(room.collection.closes_at.0 - 1)),
+        last_day: room.collection.last_day(),
         findings: Vec::new(),
         not_stated: 0,
         outside: 0,

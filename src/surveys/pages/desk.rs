@@ -27,7 +27,7 @@ use crate::{
         islands::Live,
         page, page_with_status, qr_svg,
     },
-    vocabulary::{Day, Moment, MunicipalityCode},
+    vocabulary::{Day, MunicipalityCode},
 };
 
 /// A page of the desk: signed in, narrow lines.
@@ -421,7 +421,7 @@ pub fn collection_page(visit: &Visit, shown: &CollectionPage<'_>) -> Response {
     };
     let page_facts = desk_page(shown.account, title.clone()).with_islands();
     page(visit, page_facts, || {
-        let last_day = calendar::day_of(Moment(collection.closes_at.0 - 1));
+        let last_day = collection.last_day();
         let (class, state) = match collection.stage(visit.now) {
             Stage::Planned { .. } => ("tag", "stage-planned"),
             Stage::Open { .. } => ("tag open", "stage-open"),
@@ -749,7 +749,7 @@ pub fn poster(
     let here = format!("{} – {}", w.t("poster"), link.municipality_name);
     let facts = desk_page(account, here).class("desk poster").publicity(process.publicity.text(w.0.code(), "cs"));
     page(visit, facts, || {
-        let until = w.day(calendar::day_of(Moment(collection.closes_at.0 - 1)));
+        let until = w.day(collection.last_day());
         let intro = start::setting(form, "cp_intro")
             .map(|intro| view! { <div class="poster-about" inner_html=teller.block(intro)></div> });
         let qr = qr_svg(&address).map(|svg| view! { <div class="poster-qr" inner_html=svg></div> });

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::containers::Sheet;
 use super::findings::Finding;
-use super::references::distance;
+use super::references::nearest;
 use crate::vocabulary::Localized;
 
 /// The key of texts in no named language.
@@ -176,9 +176,8 @@ fn meant(part: Part, name: &str) -> Option<&'static str> {
     if known.contains(&name) || name.starts_with("cp_") || name.starts_with('_') || name.chars().count() < 4 {
         return None;
     }
-    let furthest = if name.chars().count() < 6 { 1 } else { 2 };
-    let near = |column: &&&'static str| distance(name, column) <= furthest || anagram(name, column);
-    known.iter().find(near).copied()
+    let exchanged = || known.iter().find(|column| anagram(name, column)).copied();
+    nearest(name, known.iter().copied()).or_else(exchanged)
 }
 
 /// `hnit` is `hint` with two letters exchanged.
